@@ -1,0 +1,51 @@
+import type { ArtifactType } from './artifact.ts';
+import type { Problem } from './problem.ts';
+import type { Source } from './source.ts';
+
+/** What an attempt is for. */
+export type RunKind = 'create' | 'update' | 'rate';
+
+/** How a run ended; written once. */
+export type OutcomeStatus = 'REGISTERED' | 'REFUSED' | 'CONFLICT' | 'FAILED' | 'STOPPED';
+
+export interface Outcome {
+  readonly status: OutcomeStatus;
+  readonly at: string;
+  /** What a waiting client is told, where nothing was registered. */
+  readonly problem?: Problem;
+}
+
+/** Who acts, as the audit trail names them. */
+export interface Actor {
+  readonly name: string;
+  readonly isAdmin: boolean;
+}
+
+/**
+ * One attempt to create, update or rate an artifact. It has an identity of its own, apart from the
+ * artifact it is about, and is all that waiters, the page and the clean-up look at.
+ */
+export interface Run {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly artifactId: string;
+  readonly type: ArtifactType;
+  /** The registry's generation it was made in: after a reset it counts no more. */
+  readonly generation: number;
+  readonly actor: Actor;
+  /** The URL exactly as it was sent. */
+  readonly url: string;
+  readonly name: string;
+  readonly source: Source;
+  /** Hashes of every spelling of the source that it has reserved. */
+  readonly reserved: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly outcome?: Outcome;
+}
+
+/** How long an ingestion may take: the machine's own time limit, and the longest lease. */
+export const LONGEST_RUN_MS = 1_800_000;
+
+/** What the router may take until the state machine has the run in hand. */
+export const FIRST_LEASE_MS = 60_000;

@@ -1,0 +1,81 @@
+import type { ArtifactType } from '#shared/domain/artifact.ts';
+import type { PinnedSource } from '#shared/domain/source.ts';
+import type { Item } from './attributes.ts';
+import { artifactKey, countKey, countMembers, countShards } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** What was stored of an artifact's content. */
+export interface StoredBundle {
+  /** Bytes a download delivers. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly weights: 'stored' | 'by_reference';
+}
+
+/** How a model got in, where it was not simply by passing. */
+export interface Admission {
+  readonly decision: 'admitted' | 'flagged' | 'waived';
+  readonly by?: string;
+  readonly reason?: string;
+  readonly until?: string;
+  readonly failed?: readonly string[];
+}
+
+/**
+ * The pointer: the one item whose writing makes an artifact exist. Everything else is reached only
+ * through the runs it names.
+ */
+export interface Pointer {
+  readonly id: string;
+  readonly type: ArtifactType;
+  readonly name: string;
+  /** Exactly as sent. */
+  readonly url: string;
+  readonly source: PinnedSource;
+  /** Every hash the source is reserved under. */
+  readonly sources: readonly string[];
+  /** The run that wrote the content. */
+  readonly contentRun: string;
+  /** The run that wrote the rating, for models. */
+  readonly ratingRun?: string;
+  readonly version: number;
+  readonly bundle: StoredBundle;
+  readonly admission?: Admission;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export type Counts = Readonly<Record<ArtifactType, number>>;
+
+/** Registered artifacts. */
+export interface Artifacts {
+  find(generation: number, id: string): Promise<Pointer | undefined>;
+  /** How many there are, without a scan. */
+  count(generation: number): Promise<Counts>;
+}
+
+/** The artifacts kept in the table. */
+export function createArtifacts(table: Table): Artifacts {
+  return {
+    async find(generation, id) {
+      const item = await table.get(artifactKey(generation, id));
+      return item && fromPointerItem(item);
+    },
+
+    async count(generation) {
+      const shards = await Promise.all(
+        countShards.map((shard) => table.get(countKey(generation, shard))),
+      );
+      const total = (member: string) =>
+        shards.reduce((sum, item) => sum + Number(item?.[member] ?? 0), 0);
+      return Object.fromEntries(
+        countMembers.map(([type, member]) => [type, total(member)]),
+      ) as Counts;
+    },
+  };
+}
+
+/** The pointer behind its item. Only Register writes such items, so their shape is known. */
+function fromPointerItem({ pk: _pk, sk: _sk, ...pointer }: Item): Pointer {
+  return pointer as unknown as Pointer;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { artifactTypes, type ArtifactType } from '#shared/domain/artifact.ts';
+import { sourceKey, type Source } from '#shared/domain/source.ts';
+
+/** A primary key: the table has no secondary index, so this is every way in. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The sort key of items that are alone in their partition. */
+const SELF = '@';
+
+/** How many partitions a write that everybody makes is spread over. */
+const SHARDS = 16;
+
+/** Counters are spread so that Registers running side by side seldom clash on one. */
+export const countShards: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+export const registryKey: Key = { pk: 'REGISTRY', sk: SELF };
+
+export const runKey = (run: string): Key => ({ pk: `RUN#${run}`, sk: SELF });
+
+/** Runs without an outcome, so that a sweep finds what was interrupted without a scan. */
+export const openKey = (run: string): Key => ({ pk: 'OPEN', sk: run });
+export const openPartition = 'OPEN';
+
+/** What is garbage from `due` (milliseconds) on; zero-padded, so that it sorts as a number. */
+export const sweepKey = (due: number, run: string): Key => ({
+  pk: sweepPartition,
+  sk: `${sweepTime(due)}#${run}`,
+});
+export const sweepPartition = 'SWEEP';
+export const sweepTime = (due: number): string => String(due).padStart(15, '0');
+
+export const artifactKey = (generation: number, id: string): Key => ({
+  pk: `${generation}#ARTIFACT#${id}`,
+  sk: SELF,
+});
+
+export const ratingKey = (generation: number, id: string, run: string): Key => ({
+  pk: `${generation}#ARTIFACT#${id}`,
+  sk: `RATING#${run}`,
+});
+
+export const historyKey = (generation: number, id: string, run: string): Key => ({
+  pk: `${generation}#ARTIFACT#${id}`,
+  sk: `HISTORY#${run}`,
+});
+
+export const nameKey = (generation: number, name: string, id: string): Key => ({
+  pk: `${generation}#NAME#${name}`,
+  sk: id,
+});
+
+/** One partition a type, ids as ULIDs: a page is one query and the cursor is the last id. */
+export const listKey = (generation: number, type: ArtifactType, id: string): Key => ({
+  pk: `${generation}#LIST#${type}`,
+  sk: id,
+});
+
+export const sourceItemKey = (generation: number, type: ArtifactType, hash: string): Key => ({
+  pk: `${generation}#SOURCE#${type}#${hash}`,
+  sk: SELF,
+});
+
+/** What stands in a source's key for the source itself, which may be too long for one. */
+export const sourceHash = (source: Source): string =>
+  createHash('sha256').update(sourceKey(source)).digest('hex');
+
+/** `commit` is minted at each attempt, so that a warm reader's watermark never runs past it. */
+export const textKey = (generation: number, id: string, commit: string): Key => ({
+  pk: `${generation}#TEXT#${shardOf(id)}`,
+  sk: commit,
+});
+
+export const countKey = (generation: number, shard: number): Key => ({
+  pk: `${generation}#COUNT#${shard}`,
+  sk: SELF,
+});
+
+export const auditKey = (generation: number, id: string, entry: string): Key => ({
+  pk: `${generation}#AUDIT#${id}`,
+  sk: entry,
+});
+
+/** The shard of an artifact: spread by the random end of its id. */
+export function shardOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt8(0) % SHARDS;
+}
+
+/** The member of a COUNT item that counts this type. */
+export const countMember = (type: ArtifactType): string => `${type}s`;
+
+/** Every member of a COUNT item with the type it counts. */
+export const countMembers = artifactTypes.map((type) => [type, countMember(type)] as const);

@@ -1,0 +1,125 @@
+import { gzipSync } from 'node:zlib';
+import { LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
+import { ulid } from '#shared/domain/ulid.ts';
+import type { Pointer } from './artifacts.ts';
+import type { Item } from './attributes.ts';
+import { auditItem } from './audit.ts';
+import {
+  artifactKey,
+  countKey,
+  countMember,
+  listKey,
+  nameKey,
+  openKey,
+  runKey,
+  shardOf,
+  sourceItemKey,
+  textKey,
+} from './keys.ts';
+import { ratingItems, type StoredRating } from './ratings.ts';
+import { outcomeValue } from './run-item.ts';
+import { createRuns } from './runs.ts';
+import { ConditionFailed, type Table, type Write } from './table.ts';
+
+/** All that becomes visible at once. */
+export interface Registration {
+  readonly run: Run;
+  readonly pointer: Pointer;
+  /** Models are rated, datasets and code are not. */
+  readonly rating?: StoredRating;
+  /** What a search looks through: the first 64 KB of the README, exactly as stored. */
+  readonly text: string;
+}
+
+/** The run lost what it had: it was cleaned up, or its source is another's now. */
+export class RunSuperseded extends Error {
+  override readonly name = 'RunSuperseded';
+}
+
+/**
+ * The commit of an ingestion: outcome, pointer, name, list, sources, text, count, rating and audit
+ * entry in one transaction, so that a reader finds the whole artifact or nothing.
+ *
+ * No request token is used. "The run has no outcome" is what makes a second attempt harmless, and
+ * where a reply was lost the run itself says that it is done.
+ */
+export async function register(table: Table, registration: Registration): Promise<void> {
+  const { run } = registration;
+  try {
+    await table.write(createWrites(registration));
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    const outcome = (await createRuns(table).find(run.id))?.outcome;
+    if (outcome?.status === 'REGISTERED') return;
+    throw new RunSuperseded(`run ${run.id} may not register any more`, { cause: error });
+  }
+}
+
+function createWrites({ run, pointer, rating, text }: Registration): readonly Write[] {
+  const { generation, artifactId: id, type } = run;
+  const { name } = pointer;
+  const entry = { id, name, type };
+  return [
+    endRun(run, pointer.createdAt),
+    { delete: openKey(run.id) },
+    {
+      put: { ...artifactKey(generation, id), ...pointerItem(pointer) },
+      when: { if: 'attribute_not_exists(pk)' },
+    },
+    { put: { ...nameKey(generation, name, id), ...entry } },
+    { put: { ...listKey(generation, type, id), ...entry } },
+    ...run.reserved.map((hash) => settleSource(run, hash)),
+    {
+      put: {
+        ...textKey(generation, id, ulid()),
+        ...entry,
+        text: gzipSync(text),
+      },
+    },
+    {
+      update: countKey(generation, shardOf(id)),
+      set: 'ADD #type :one',
+      names: { '#type': countMember(type) },
+      values: { ':one': 1 },
+    },
+    ...(rating ? ratingItems(generation, id, run.id, rating).map((put) => ({ put })) : []),
+    {
+      put: auditItem({
+        generation,
+        artifact: entry,
+        actor: run.actor,
+        action: 'CREATE',
+        at: pointer.createdAt,
+      }),
+    },
+  ];
+}
+
+function endRun(run: Run, at: string): Write {
+  return {
+    update: runKey(run.id),
+    set: 'SET outcome = :outcome',
+    values: { ':outcome': outcomeValue({ status: 'REGISTERED', at }) },
+    when: { if: 'attribute_exists(pk) AND attribute_not_exists(outcome)' },
+  };
+}
+
+function settleSource(run: Run, hash: string): Write {
+  return {
+    update: sourceItemKey(run.generation, run.type, hash),
+    set: 'SET #state = :registered, leaseUntil = :until',
+    names: { '#state': 'state' },
+    values: { ':registered': 'registered', ':until': run.startedAt + LONGEST_RUN_MS },
+    when: { if: '#run = :run', names: { '#run': 'run' }, values: { ':run': run.id } },
+  };
+}
+
+function pointerItem({ source, sources, bundle, admission, ...pointer }: Pointer): Item {
+  return {
+    ...pointer,
+    source: { ...source },
+    sources: [...sources],
+    bundle: { ...bundle },
+    ...(admission && { admission: { ...admission, failed: admission.failed ?? [] } }),
+  };
+}

@@ -1,0 +1,183 @@
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, fromAttributes, toAttributes, type Value } from './attributes.ts';
+import type { Key } from './keys.ts';
+import { withoutConflicts } from './without-conflicts.ts';
+
+/** A condition on the item as it stands, in DynamoDB's expression language. */
+export interface Condition {
+  readonly if: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, Value>>;
+}
+
+/** One write of a transaction. */
+export type Write =
+  | { readonly put: Item & Key; readonly when?: Condition }
+  | {
+      readonly update: Key;
+      readonly set: string;
+      readonly names?: Readonly<Record<string, string>>;
+      readonly values?: Readonly<Record<string, Value>>;
+      readonly when?: Condition;
+    }
+  | { readonly delete: Key; readonly when?: Condition }
+  | { readonly check: Key; readonly when: Condition };
+
+/** Which part of a partition to read. */
+export interface Range {
+  /** Sort keys above this one. */
+  readonly after?: string;
+  /** Sort keys below this one. */
+  readonly before?: string;
+  readonly prefix?: string;
+  readonly limit?: number;
+  readonly newestFirst?: boolean;
+}
+
+/** A condition did not hold. What that means only the item itself can tell: read it. */
+export class ConditionFailed extends Error {
+  override readonly name = 'ConditionFailed';
+}
+
+/** The narrow face of the table: consistent reads, conditional writes, transactions. */
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  put(item: Item & Key, when?: Condition): Promise<void>;
+  /** All or nothing; clashes with other transactions are tried again. */
+  write(writes: readonly Write[]): Promise<void>;
+  query(partition: string, range?: Range): Promise<readonly Item[]>;
+}
+
+/** The most writes one transaction of ours may hold: DynamoDB's limit is 100. */
+export const MOST_WRITES = 60;
+
+/** The table behind the SDK. Made once a function, at module scope. */
+export function createTable(tableName: string, client = new DynamoDBClient({})): Table {
+  return {
+    async get(key) {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: toAttributes({ ...key }), ConsistentRead: true }),
+      );
+      return Item && fromAttributes(Item);
+    },
+
+    async put(item, when) {
+      await withoutConflicts(async () => {
+        await client.send(
+          new PutItemCommand({ TableName: tableName, Item: toAttributes(item), ...condition(when) }),
+        );
+      }).catch(rethrowCondition);
+    },
+
+    async write(writes) {
+      if (writes.length > MOST_WRITES) {
+        throw new RangeError(`a transaction of ${writes.length} writes; at most ${MOST_WRITES}`);
+      }
+      const TransactItems = writes.map((write) => transactItem(tableName, write));
+      await withoutConflicts(async () => {
+        await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      }).catch(rethrowCondition);
+    },
+
+    async query(partition, range = {}) {
+      const items: Item[] = [];
+      const { text, values } = keyCondition(partition, range);
+      let start: Record<string, Value> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: tableName,
+            ConsistentRead: true,
+            KeyConditionExpression: text,
+            ExpressionAttributeValues: toAttributes(values),
+            ScanIndexForward: !range.newestFirst,
+            ...(range.limit !== undefined && { Limit: range.limit - items.length }),
+            ...(start && { ExclusiveStartKey: toAttributes(start) }),
+          }),
+        );
+        for (const item of page.Items ?? []) items.push(fromAttributes(item));
+        start = page.LastEvaluatedKey && (fromAttributes(page.LastEvaluatedKey) as Record<string, Value>);
+      } while (start && (range.limit === undefined || items.length < range.limit));
+      return items;
+    },
+  };
+}
+
+function transactItem(TableName: string, write: Write): TransactWriteItem {
+  if ('put' in write) {
+    return { Put: { TableName, Item: toAttributes(write.put), ...condition(write.when) } };
+  }
+  if ('delete' in write) {
+    return { Delete: { TableName, Key: toAttributes({ ...write.delete }), ...condition(write.when) } };
+  }
+  if ('check' in write) {
+    const { if: ConditionExpression, ...names } = write.when;
+    return {
+      ConditionCheck: {
+        TableName,
+        Key: toAttributes({ ...write.check }),
+        ConditionExpression,
+        ...expression(names),
+      },
+    };
+  }
+  return {
+    Update: {
+      TableName,
+      Key: toAttributes({ ...write.update }),
+      UpdateExpression: write.set,
+      ...(write.when && { ConditionExpression: write.when.if }),
+      ...expression({
+        names: { ...write.names, ...write.when?.names },
+        values: { ...write.values, ...write.when?.values },
+      }),
+    },
+  };
+}
+
+function condition(when: Condition | undefined) {
+  return when ? { ConditionExpression: when.if, ...expression(when) } : {};
+}
+
+function expression({ names = {}, values = {} }: Omit<Condition, 'if'>) {
+  return {
+    ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: { ...names } }),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: toAttributes(values) }),
+  };
+}
+
+function keyCondition(partition: string, { after, before, prefix }: Range) {
+  if (prefix !== undefined) {
+    return {
+      text: 'pk = :pk AND begins_with(sk, :prefix)',
+      values: { ':pk': partition, ':prefix': prefix },
+    };
+  }
+  if (after !== undefined) {
+    return { text: 'pk = :pk AND sk > :after', values: { ':pk': partition, ':after': after } };
+  }
+  if (before !== undefined) {
+    return { text: 'pk = :pk AND sk < :before', values: { ':pk': partition, ':before': before } };
+  }
+  return { text: 'pk = :pk', values: { ':pk': partition } };
+}
+
+function rethrowCondition(error: unknown): never {
+  if (error instanceof Error && isConditionFailure(error)) {
+    throw new ConditionFailed('a condition did not hold', { cause: error });
+  }
+  throw error;
+}
+
+function isConditionFailure(error: Error): boolean {
+  if (error.name === 'ConditionalCheckFailedException') return true;
+  const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };
+  return reasons.some(({ Code }) => Code === 'ConditionalCheckFailed');
+}
