@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { artifactTypes, type ArtifactType } from '#shared/domain/artifact.ts';
-import { sourceKey, type Source } from '#shared/domain/source.ts';
+import { type ArtifactType, artifactTypes } from '#shared/domain/artifact.ts';
+import { type Source, sourceKey } from '#shared/domain/source.ts';
 
 /** A primary key: the table has no secondary index, so this is every way in. */
 export interface Key {

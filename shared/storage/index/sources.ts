@@ -2,7 +2,7 @@ import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { FIRST_LEASE_MS, LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
 import type { Item } from './attributes.ts';
 import { type Key, runKey, sourceItemKey } from './keys.ts';
-import { ConditionFailed, type Condition, type Table } from './table.ts';
+import { type Condition, ConditionFailed, type Table } from './table.ts';
 
 /** Who has a source: an artifact that is registered, or a run that is about to. */
 export interface Holder {

@@ -6,7 +6,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Item, fromAttributes, toAttributes, type Value } from './attributes.ts';
+import { fromAttributes, type Item, toAttributes, type Value } from './attributes.ts';
 import type { Key } from './keys.ts';
 import { withoutConflicts } from './without-conflicts.ts';
 
@@ -63,7 +63,11 @@ export function createTable(tableName: string, client = new DynamoDBClient({})):
   return {
     async get(key) {
       const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: toAttributes({ ...key }), ConsistentRead: true }),
+        new GetItemCommand({
+          TableName: tableName,
+          Key: toAttributes({ ...key }),
+          ConsistentRead: true,
+        }),
       );
       return Item && fromAttributes(Item);
     },
@@ -71,7 +75,11 @@ export function createTable(tableName: string, client = new DynamoDBClient({})):
     async put(item, when) {
       await withoutConflicts(async () => {
         await client.send(
-          new PutItemCommand({ TableName: tableName, Item: toAttributes(item), ...condition(when) }),
+          new PutItemCommand({
+            TableName: tableName,
+            Item: toAttributes(item),
+            ...condition(when),
+          }),
         );
       }).catch(rethrowCondition);
     },
@@ -103,7 +111,8 @@ export function createTable(tableName: string, client = new DynamoDBClient({})):
           }),
         );
         for (const item of page.Items ?? []) items.push(fromAttributes(item));
-        start = page.LastEvaluatedKey && (fromAttributes(page.LastEvaluatedKey) as Record<string, Value>);
+        start =
+          page.LastEvaluatedKey && (fromAttributes(page.LastEvaluatedKey) as Record<string, Value>);
       } while (start && (range.limit === undefined || items.length < range.limit));
       return items;
     },
@@ -115,7 +124,9 @@ function transactItem(TableName: string, write: Write): TransactWriteItem {
     return { Put: { TableName, Item: toAttributes(write.put), ...condition(write.when) } };
   }
   if ('delete' in write) {
-    return { Delete: { TableName, Key: toAttributes({ ...write.delete }), ...condition(write.when) } };
+    return {
+      Delete: { TableName, Key: toAttributes({ ...write.delete }), ...condition(write.when) },
+    };
   }
   if ('check' in write) {
     const { if: ConditionExpression, ...names } = write.when;
@@ -178,6 +189,8 @@ function rethrowCondition(error: unknown): never {
 
 function isConditionFailure(error: Error): boolean {
   if (error.name === 'ConditionalCheckFailedException') return true;
-  const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };
+  const { CancellationReasons: reasons = [] } = error as {
+    CancellationReasons?: { Code?: string }[];
+  };
   return reasons.some(({ Code }) => Code === 'ConditionalCheckFailed');
 }

@@ -27,7 +27,9 @@ function isConflict(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'TransactionConflictException') return true;
   if (error.name === 'TransactionInProgressException') return true;
-  const { CancellationReasons: reasons = [] } = error as { CancellationReasons?: { Code?: string }[] };
+  const { CancellationReasons: reasons = [] } = error as {
+    CancellationReasons?: { Code?: string }[];
+  };
   return (
     reasons.some(({ Code }) => Code === 'TransactionConflict') &&
     !reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')

@@ -1,0 +1,145 @@
+import type { Readable } from 'node:stream';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+/** How an object presents itself when it is downloaded. */
+export interface Presentation {
+  readonly contentType: string;
+  readonly fileName?: string;
+}
+
+/** Objects: what is too large, or too much to read at once, for the index. */
+export interface Blobs {
+  putJson(key: string, value: unknown): Promise<void>;
+  /** `undefined` when there is no such object. */
+  getJson<T>(key: string): Promise<T | undefined>;
+  /** Streams an object of unknown length; nothing is visible until the last byte is in. */
+  upload(key: string, body: Readable, presentation: Presentation): Promise<void>;
+  /** Bytes of an object, `undefined` when there is none. */
+  size(key: string): Promise<number | undefined>;
+  /** Deletes every object whose key begins with one of these. */
+  deletePrefixes(prefixes: readonly string[]): Promise<void>;
+  /** A URL that anybody may fetch the object from for so many seconds. */
+  presign(key: string, seconds: number, method: 'GET' | 'HEAD'): Promise<string>;
+}
+
+/** S3 wants at most 10,000 parts; ours are at least this large. */
+const SMALLEST_PART = 16 * 1024 * 1024;
+const DELETED_AT_ONCE = 1000;
+
+interface Options {
+  readonly bucket: string;
+  readonly client?: S3Client;
+  /** The client whose endpoint presigned URLs point to, where people reach the store elsewhere. */
+  readonly publicClient?: S3Client;
+}
+
+/** The objects behind the SDK. Made once a function, at module scope. */
+export function createBlobs({
+  bucket,
+  client = new S3Client({}),
+  publicClient = client,
+}: Options): Blobs {
+  async function list(prefix: string, token?: string) {
+    return client.send(
+      new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        ...(token !== undefined && { ContinuationToken: token }),
+      }),
+    );
+  }
+
+  async function deletePrefix(prefix: string): Promise<void> {
+    let token: string | undefined;
+    do {
+      const page = await list(prefix, token);
+      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [{ Key }]));
+      for (let i = 0; i < keys.length; i += DELETED_AT_ONCE) {
+        const { Errors = [] } = await client.send(
+          new DeleteObjectsCommand({
+            Bucket: bucket,
+            Delete: { Objects: keys.slice(i, i + DELETED_AT_ONCE), Quiet: true },
+          }),
+        );
+        const [first] = Errors;
+        if (first) throw new Error(`could not delete ${first.Key}: ${first.Code}`);
+      }
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+  }
+
+  return {
+    async putJson(key, value) {
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: JSON.stringify(value),
+          ContentType: 'application/json',
+        }),
+      );
+    },
+
+    async getJson<T>(key: string) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const text = (await Body?.transformToString()) ?? '';
+        return JSON.parse(text) as T;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+
+    async upload(key, body, { contentType, fileName }) {
+      await new Upload({
+        client,
+        partSize: SMALLEST_PART,
+        queueSize: 2,
+        params: {
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          ...(fileName !== undefined && {
+            ContentDisposition: `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
+          }),
+        },
+      }).done();
+    },
+
+    async size(key) {
+      try {
+        const { ContentLength } = await client.send(
+          new HeadObjectCommand({ Bucket: bucket, Key: key }),
+        );
+        return ContentLength;
+      } catch (error) {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      }
+    },
+
+    async deletePrefixes(prefixes) {
+      for (const prefix of prefixes) await deletePrefix(prefix);
+    },
+
+    async presign(key, seconds, method) {
+      const input = { Bucket: bucket, Key: key };
+      const command =
+        method === 'HEAD' ? new HeadObjectCommand(input) : new GetObjectCommand(input);
+      return getSignedUrl(publicClient, command, { expiresIn: seconds });
+    },
+  };
+}

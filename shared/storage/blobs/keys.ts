@@ -1,0 +1,12 @@
+import type { MetricName } from '#shared/domain/metrics.ts';
+
+/** Where a run keeps what it works with: expires after 30 days. */
+export const dossierKey = (run: string): string => `runs/${run}/dossier.json`;
+export const verdictKey = (run: string, metric: MetricName): string =>
+  `runs/${run}/verdicts/${metric}.json`;
+export const ratingKey = (run: string): string => `runs/${run}/rating.json`;
+export const summaryKey = (run: string): string => `runs/${run}/summary.json`;
+
+/** What stays for as long as an artifact's pointer names the run. A key is written by one run, once. */
+export const bundlePrefix = (id: string, run: string): string => `bundles/${id}/${run}/`;
+export const evidenceKey = (id: string, run: string): string => `evidence/${id}/${run}.json`;
