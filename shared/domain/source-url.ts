@@ -54,10 +54,7 @@ export function parseSourceUrl(
   const url = checkedUrl(text, allowedHosts);
   const origin = origins[url.hostname.replace(/^www\./, '')];
   if (origin === undefined) throw new InvalidSourceUrl(`${url.hostname} is not a host of sources`);
-  const segments = url.pathname
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map(decode);
+  const segments = splitPath(url.pathname);
   if (origin === 'huggingface') return hubSource(type, segments);
   if (origin === 'github') return gitHubSource(type, segments);
   return kaggleSource(type, segments);
