@@ -1,0 +1,159 @@
+/** What is used of dynalite 4.0.0, which brings no types of its own. */
+declare module 'dynalite/db/index.js' {
+  /** An attribute value as it travels: exactly one member is set once a request has been checked. */
+  export interface AttributeValue {
+    readonly S?: string;
+    readonly N?: string;
+    readonly B?: string;
+    readonly BOOL?: boolean;
+    readonly NULL?: boolean;
+    readonly SS?: readonly string[];
+    readonly NS?: readonly string[];
+    readonly BS?: readonly string[];
+    readonly L?: readonly AttributeValue[];
+    readonly M?: Item;
+  }
+
+  export type Item = Readonly<Record<string, AttributeValue>>;
+
+  export interface KeySchemaElement {
+    readonly AttributeName: string;
+    readonly KeyType: 'HASH' | 'RANGE';
+  }
+
+  export interface SecondaryIndex {
+    readonly IndexName: string;
+    readonly KeySchema: readonly KeySchemaElement[];
+    readonly ProvisionedThroughput?: Throughput;
+  }
+
+  export interface Throughput {
+    readonly ReadCapacityUnits: number;
+    readonly WriteCapacityUnits: number;
+  }
+
+  /** What dynalite reads of a table; it is also what a CreateTable request says. */
+  export interface Table {
+    readonly TableName: string;
+    readonly KeySchema: readonly KeySchemaElement[];
+    readonly AttributeDefinitions: readonly {
+      readonly AttributeName: string;
+      readonly AttributeType: 'S' | 'N' | 'B';
+    }[];
+    readonly LocalSecondaryIndexes?: readonly SecondaryIndex[];
+    readonly GlobalSecondaryIndexes?: readonly SecondaryIndex[];
+  }
+
+  /** How dynalite says no: the answer's status and body travel on the error. */
+  export interface Refusal extends Error {
+    readonly statusCode: number;
+    readonly body: {
+      readonly __type: string;
+      readonly message?: string;
+      readonly Message?: string;
+    };
+  }
+
+  export type Callback<T> = (error: unknown, value?: T) => void;
+
+  export interface KeyRange {
+    readonly gt?: string;
+    readonly gte?: string;
+    readonly lt?: string;
+    readonly lte?: string;
+    readonly reverse?: boolean;
+    readonly limit?: number;
+  }
+
+  /** One table's items, or one index's, as the actions use them. */
+  export interface SubStore {
+    lock(key: string, locked: (release: <F>(callback: F) => F) => void): void;
+    get(key: string, callback: Callback<Item>): void;
+    put(key: string, value: Item, callback: Callback<void>): void;
+    del(key: string, callback: Callback<void>): void;
+    createValueStream(range: KeyRange): import('node:stream').Stream;
+  }
+
+  /** The part of dynalite's store that the item actions touch. */
+  export interface ActionStore {
+    readonly options: { readonly maxItemSize: number };
+    getTable(name: string, callback: Callback<Table>): void;
+    getItemDb(table: string): SubStore;
+    getIndexDb(type: string, table: string, index: string): SubStore;
+  }
+
+  export type LevelChange =
+    | { readonly type: 'put'; readonly key: string; readonly value: unknown }
+    | { readonly type: 'del'; readonly key: string };
+
+  export interface LevelCursor<T> {
+    nextv(size: number): Promise<T[]>;
+    all(): Promise<T[]>;
+    close(): Promise<void>;
+  }
+
+  /** The LevelDB (or its in-memory twin) that `create` opens. */
+  export interface Level {
+    open(): Promise<void>;
+    close(): Promise<void>;
+    get(key: string): Promise<unknown>;
+    getMany(keys: readonly string[]): Promise<unknown[]>;
+    batch(changes: readonly LevelChange[], options: { readonly sync: boolean }): Promise<void>;
+    keys(range: KeyRange): LevelCursor<string>;
+    values(range: KeyRange): LevelCursor<unknown>;
+  }
+
+  export function create(options: { path?: string }): { readonly db: Level };
+  export function createKey(item: Item, table: Table): string;
+  export function validateKey(key: Item, table: Table): Refusal | null | undefined;
+  export function validateKeyPaths(
+    nestedPaths: object | undefined,
+    table: Table,
+  ): Refusal | null | undefined;
+  /** The parts of an item that a projection's parsed paths name. */
+  export function mapPaths(paths: readonly unknown[], item: Item): Item;
+  export function validateItem(item: Item, table: Table): Refusal | null | undefined;
+}
+
+declare module 'dynalite/validations/index.js' {
+  export interface FieldType {
+    readonly type: string;
+    readonly notNull?: boolean;
+    readonly enum?: readonly string[];
+    readonly lengthLessThanOrEqual?: number;
+    readonly lengthGreaterThanOrEqual?: number;
+    readonly children?: string | FieldType | Readonly<Record<string, FieldType | string>>;
+  }
+
+  /** A row for each field of the request; a field without one is dropped. */
+  export type RequestTypes = Readonly<Record<string, FieldType | string>>;
+
+  export interface CheckOptions {
+    readonly options: { readonly maxItemSize: number };
+  }
+
+  /** Answers what is wrong, or nothing; leaves parsed expressions on the request. */
+  export type CustomCheck = (request: object, store: CheckOptions) => string | undefined;
+
+  export function checkTypes(body: object, types: RequestTypes): object;
+  export function checkValidations(
+    request: object,
+    types: RequestTypes,
+    custom: CustomCheck | undefined,
+    store: CheckOptions,
+  ): void;
+}
+
+declare module 'dynalite/validations/*.js' {
+  import type { CustomCheck, RequestTypes } from 'dynalite/validations/index.js';
+
+  export const types: RequestTypes;
+  export const custom: CustomCheck | undefined;
+}
+
+declare module 'dynalite/actions/*.js' {
+  import type { ActionStore, Callback } from 'dynalite/db/index.js';
+
+  const action: (store: ActionStore, request: object, callback: Callback<object>) => void;
+  export = action;
+}

@@ -1,0 +1,68 @@
+import { create, type KeyRange, type Level, type LevelChange } from 'dynalite/db/index.js';
+
+import { DataFolderInUseError } from './data-folder-in-use-error.ts';
+
+/** One put or delete of a batch. */
+export type Change = LevelChange;
+
+/** The ordered store on disk under everything else; keys are text, values JSON. */
+export interface KeyValueStore {
+  get(key: string): Promise<unknown>;
+  /** All of them as they were at one moment: the snapshot is taken before this returns. */
+  getMany(keys: readonly string[]): Promise<unknown[]>;
+  keys(prefix: string): Promise<string[]>;
+  values(prefix: string): Promise<unknown[]>;
+  /** Values in order, a few at a time; `next` answers none at the end. */
+  cursor(range: KeyRange): { next(): Promise<unknown[]>; close(): Promise<void> };
+  /** All of the changes or none of them, and on disk before it resolves. */
+  write(changes: readonly Change[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const CURSOR_STEP = 64;
+
+/** Every key that starts with `prefix`: what follows a prefix is always ASCII. */
+function startingWith(prefix: string): KeyRange {
+  return { gte: prefix, lt: `${prefix}\x7f` };
+}
+
+/**
+ * Opens the LevelDB that dynalite brings, in `folder`, or in memory without one.
+ *
+ * A batch is one record of LevelDB's log, so after a crash at any moment it is wholly there or
+ * not at all. `sync` asks for the log to be flushed to the disk before the write is acknowledged,
+ * so that it outlives a power cut and not only the end of the process, as DynamoDB promises.
+ * It was measured at 0.2 ms a batch on a cloud disk, and concurrent batches share one flush.
+ */
+export async function openKeyValueStore(folder?: string): Promise<KeyValueStore> {
+  const level = create(folder === undefined ? {} : { path: folder }).db;
+  // dynalite puts a `batch` on the instance that drops its options, `sync` among them.
+  const prototype: Level = Object.getPrototypeOf(level);
+
+  try {
+    await level.open();
+  } catch (error) {
+    if (folder !== undefined && isLocked(error)) {
+      throw new DataFolderInUseError(folder, { cause: error });
+    }
+    throw error;
+  }
+
+  return {
+    get: (key) => level.get(key),
+    getMany: (keys) => level.getMany(keys),
+    keys: (prefix) => level.keys(startingWith(prefix)).all(),
+    values: (prefix) => level.values(startingWith(prefix)).all(),
+    cursor(range) {
+      const cursor = level.values(range);
+      return { next: () => cursor.nextv(CURSOR_STEP), close: () => cursor.close() };
+    },
+    write: (changes) => prototype.batch.call(level, changes, { sync: true }),
+    close: () => level.close(),
+  };
+}
+
+function isLocked(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
+}

@@ -1,0 +1,73 @@
+import type { Item } from 'dynalite/db/index.js';
+import * as deleteItem from 'dynalite/validations/deleteItem.js';
+import * as putItem from 'dynalite/validations/putItem.js';
+import * as updateItem from 'dynalite/validations/updateItem.js';
+
+import { AwsError } from './aws-error.ts';
+import { checkRequest, type RequestContract } from './check-request.ts';
+import { consumedCapacity, writeUnits } from './consumed-capacity.ts';
+import type { Database, WriteAction } from './database.ts';
+import { ItemConflictError } from './item-gate.ts';
+import {
+  evaluateWrite,
+  type ItemWrite,
+  locateWrite,
+  type WriteOutcome,
+  type WriteRequest,
+} from './item-write.ts';
+
+/** dynalite knows nothing of this parameter. */
+export const RETURN_ON_FAILURE = {
+  ReturnValuesOnConditionCheckFailure: { type: 'String', enum: ['ALL_OLD', 'NONE'] },
+} as const;
+
+function contract({ types, custom }: RequestContract): RequestContract {
+  return { types: { ...types, ...RETURN_ON_FAILURE }, custom };
+}
+
+const PLAIN_WRITES = {
+  PutItem: { kind: 'Put', contract: contract(putItem) },
+  UpdateItem: { kind: 'Update', contract: contract(updateItem) },
+  DeleteItem: { kind: 'Delete', contract: contract(deleteItem) },
+} as const;
+
+/** PutItem, UpdateItem and DeleteItem. */
+export function writeItem(
+  action: keyof typeof PLAIN_WRITES,
+): (database: Database, body: unknown) => Promise<object> {
+  const { kind, contract } = PLAIN_WRITES[action];
+
+  return async function write(database, body) {
+    const request = checkRequest<WriteRequest>(body, contract);
+    const table = database.tables.get(request.TableName).description;
+    const outcome = await storeOne(database, action, locateWrite(kind, request, table));
+    return {
+      Attributes: outcome.attributes,
+      ConsumedCapacity: consumedCapacity(request.ReturnConsumedCapacity, [
+        outcome.table,
+        writeUnits(outcome),
+      ]),
+    };
+  };
+}
+
+/** Carries out a write that is no part of a transaction. */
+export async function storeOne(
+  { store, gate, holdCommit }: Database,
+  action: WriteAction,
+  write: ItemWrite,
+): Promise<WriteOutcome> {
+  try {
+    return await gate.write(write.item, async () => {
+      // Only item writes put values under an item's key.
+      const before = (await store.get(write.item)) as Item | undefined;
+      const outcome = evaluateWrite(write, before);
+      await holdCommit(action);
+      await store.write(outcome.changes);
+      return outcome;
+    });
+  } catch (error) {
+    if (!(error instanceof ItemConflictError)) throw error;
+    throw new AwsError('TransactionConflictException', error.message, { cause: error });
+  }
+}
