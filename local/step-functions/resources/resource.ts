@@ -1,0 +1,26 @@
+import type { Json } from '../interpreter/json.ts';
+import type { InvokeLambda } from './invoke-lambda.ts';
+import { lambdaInvoke } from './lambda-invoke.ts';
+
+/** A service integration that a Task may name. */
+export interface Resource {
+  /** As the history names it: `lambda` and `invoke`. */
+  readonly resourceType: string;
+  readonly resource: string;
+  /** The fields that its Arguments may have, and those that they must have. */
+  readonly fields: readonly string[];
+  readonly required: readonly string[];
+  perform(call: ResourceCall): Promise<Json>;
+}
+
+/** What a resource has to work with. */
+export interface ResourceCall {
+  readonly arguments: Readonly<Record<string, Json>>;
+  readonly invoke: InvokeLambda;
+  readonly signal: AbortSignal;
+}
+
+/** The integrations there are, by what a Task writes as its Resource. */
+export const resources: Readonly<Record<string, Resource>> = {
+  'arn:aws:states:::lambda:invoke': lambdaInvoke,
+};
