@@ -5,6 +5,7 @@ export const dossierKey = (run: string): string => `runs/${run}/dossier.json`;
 export const verdictKey = (run: string, metric: MetricName): string =>
   `runs/${run}/verdicts/${metric}.json`;
 export const ratingKey = (run: string): string => `runs/${run}/rating.json`;
+export const bundleRecordKey = (run: string): string => `runs/${run}/bundle.json`;
 export const summaryKey = (run: string): string => `runs/${run}/summary.json`;
 
 /** What stays for as long as an artifact's pointer names the run. A key is written by one run, once. */

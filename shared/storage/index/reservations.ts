@@ -17,7 +17,7 @@ export interface Holder {
 export type IsOver = (run: string) => Promise<boolean>;
 
 /** Reservations: of one source, whatever way it is spelt, one run at a time is the owner. */
-export interface Sources {
+export interface Reservations {
   find(generation: number, type: ArtifactType, hash: string): Promise<Holder | undefined>;
   /** Takes a source for a run, or tells who has it. Taking what one has already is a success. */
   reserve(run: Run, hash: string, leaseUntil: number, isOver: IsOver): Promise<Holder | undefined>;
@@ -28,7 +28,7 @@ export interface Sources {
 }
 
 /** The reservations kept in the table. */
-export function createSources(table: Table, now: () => number = Date.now): Sources {
+export function createReservations(table: Table, now: () => number = Date.now): Reservations {
   async function find(generation: number, type: ArtifactType, hash: string) {
     const item = await table.get(sourceItemKey(generation, type, hash));
     return item && holderOf(item);

@@ -1,0 +1,39 @@
+import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
+import { abandonRun } from '#shared/storage/abandon-run.ts';
+import type { Blobs } from '#shared/storage/blobs/blobs.ts';
+import type { Runs } from '#shared/storage/index/runs.ts';
+
+interface Ports {
+  readonly runs: Runs;
+  readonly blobs: Blobs;
+}
+
+/** What is left to do when a run ended by a defect, a time-out or a stop. */
+export interface CleanUp {
+  readonly run: string;
+  readonly status: Extract<OutcomeStatus, 'FAILED' | 'STOPPED'>;
+}
+
+/**
+ * Ends a run that nobody else ended. It may come twice, from the machine and from the event of its
+ * end, and it may come late: a run that has an outcome keeps it.
+ */
+export async function cleanUp({ run: id, status }: CleanUp, ports: Ports): Promise<void> {
+  const run = await ports.runs.find(id);
+  // Nothing was written before the run, so nothing is left of one that is not there.
+  if (run === undefined) return ports.runs.forgetOpen(id);
+  if (run.outcome !== undefined) return;
+  await abandonRun(ports, run, outcome(status));
+}
+
+function outcome(status: CleanUp['status']): Outcome {
+  const detail =
+    status === 'STOPPED'
+      ? 'the ingestion was stopped before it ended; nothing was stored'
+      : 'the ingestion failed inside the registry; nothing was stored';
+  return {
+    status,
+    at: new Date().toISOString(),
+    problem: { status: 503, detail, retryAfter: 60 },
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  type Decision,
+  decide,
+  type GateMode,
+  type GatePolicy,
+  rejection,
+} from '#shared/domain/gate.ts';
+import type { ByMetric } from '#shared/domain/metrics.ts';
+import { netScore } from '#shared/domain/net-score.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import type { MetricResult } from '#shared/domain/verdict.ts';
+import type { StoredRating } from '#shared/storage/index/ratings.ts';
+import type { RunObjects } from '#shared/storage/run-objects.ts';
+
+interface Input {
+  readonly run: string;
+  readonly results: ByMetric<MetricResult>;
+  /** When the fan-out began and ended, by the state machine's clock. */
+  readonly measuredFrom: string;
+  readonly measuredTo: string;
+}
+
+/** What the state machine's choices test, and what a refusal is recorded with. */
+export interface Combined {
+  readonly admitted: boolean;
+  readonly undecided: boolean;
+  /** Whether content is to be stored: a run that only rates stores none. */
+  readonly bundle: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Tries again when the quota's reset is not known. */
+const RETRY_AFTER_S = 60;
+
+/** Joins the results into a rating and lets the gate decide on it. */
+export async function combine(
+  { run, results, measuredFrom, measuredTo }: Input,
+  { objects, policy, mode }: { objects: RunObjects; policy: GatePolicy; mode: GateMode },
+): Promise<Combined> {
+  const dossier = await objects.dossier(run);
+  if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
+
+  const net = netScore(results);
+  const decision = decide({ policy, mode, results, netScore: net });
+  const rating: StoredRating = {
+    results,
+    netScore: net,
+    netScoreLatency: Date.parse(measuredTo) - Date.parse(measuredFrom),
+    category: dossier.info.pipelineTag ?? 'model',
+    ratedAt: measuredTo,
+    sha: dossier.source.sha,
+  };
+  await objects.putRating(run, { rating, decision });
+
+  return {
+    admitted: decision.admitted,
+    undecided: decision.undecided,
+    bundle: true,
+    problem: decision.admitted ? null : problemOf(decision),
+  };
+}
+
+function problemOf({ undecided, failed, retryAfter }: Decision): Problem {
+  const told = failed.map(({ metric, score, threshold, status, because }) => ({
+    metric,
+    score,
+    threshold,
+    status,
+    because,
+  }));
+  if (undecided) {
+    return {
+      status: 503,
+      detail: `the gate could not decide: ${failed.map(({ metric }) => metric).join(', ')} unknown`,
+      retryAfter: retryAfter ?? RETRY_AFTER_S,
+      failed: told,
+      next: ['post the same URL again later: what was measured is kept'],
+    };
+  }
+  return {
+    status: 424,
+    detail: rejection(failed),
+    failed: told,
+    next: [
+      ...failed.flatMap(({ metric, improve }) => (improve === '' ? [] : [`${metric}: ${improve}`])),
+      'an administrator may waive the gate for this model',
+    ],
+  };
+}

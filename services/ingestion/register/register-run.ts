@@ -1,0 +1,76 @@
+import { metricNames } from '#shared/domain/metrics.ts';
+import type { Blobs } from '#shared/storage/blobs/blobs.ts';
+import { evidenceKey } from '#shared/storage/blobs/keys.ts';
+import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { RunSuperseded, register } from '#shared/storage/index/register.ts';
+import type { Runs } from '#shared/storage/index/runs.ts';
+import type { Table } from '#shared/storage/index/table.ts';
+import type { RatedRun, RunObjects } from '#shared/storage/run-objects.ts';
+
+interface Ports {
+  readonly runs: Runs;
+  readonly table: Table;
+  readonly blobs: Blobs;
+  readonly objects: RunObjects;
+}
+
+/** What a search looks through. */
+const SEARCHED_BYTES = 64 * 1024;
+
+/** Makes an ingestion visible: its evidence first, where nothing points to it yet, then the rest. */
+export async function registerRun(id: string, ports: Ports): Promise<void> {
+  const run = await ports.runs.find(id);
+  if (run === undefined) throw new Error(`there is no run ${id}`);
+  if (run.outcome?.status === 'REGISTERED') return;
+  if (run.outcome !== undefined) throw new RunSuperseded(`run ${id} has ended already`);
+
+  const [dossier, bundle] = await Promise.all([
+    ports.objects.dossier(id),
+    ports.objects.bundle(id),
+  ]);
+  const rated = dossier.type === 'model' ? await ports.objects.rating(id) : undefined;
+  if (rated) await keepEvidence(id, run.artifactId, rated, ports);
+
+  const at = new Date().toISOString();
+  const pointer: Pointer = {
+    id: run.artifactId,
+    type: run.type,
+    name: run.name,
+    url: run.url,
+    source: dossier.source,
+    sources: run.reserved,
+    contentRun: id,
+    ...(rated && { ratingRun: id, admission: admissionOf(rated) }),
+    version: 1,
+    bundle,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const text = dossier.card.status === 'found' ? cut(dossier.card.value.text) : '';
+  await register(ports.table, { run, pointer, text, ...(rated && { rating: rated.rating }) });
+}
+
+/** The verdicts and the dossier outlive the run: a rating without its evidence is just a number. */
+async function keepEvidence(id: string, artifactId: string, rated: RatedRun, ports: Ports) {
+  const dossier = await ports.objects.dossier(id);
+  const verdicts = await Promise.all(
+    metricNames.map(async (metric) => [metric, await ports.objects.verdict(id, metric)] as const),
+  );
+  await ports.blobs.putJson(evidenceKey(artifactId, id), {
+    run: id,
+    ...rated,
+    verdicts: Object.fromEntries(verdicts),
+    dossier,
+  });
+}
+
+function admissionOf({ decision }: RatedRun): Pointer['admission'] {
+  return decision.admission;
+}
+
+/** Cut at a character's border: half of one would be stored as something else. */
+function cut(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= SEARCHED_BYTES) return text;
+  return new TextDecoder().decode(bytes.subarray(0, SEARCHED_BYTES), { stream: true });
+}

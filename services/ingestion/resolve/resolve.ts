@@ -1,0 +1,88 @@
+import type { Dossier } from '#shared/domain/dossier.ts';
+import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import { LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
+import type { Sources } from '#shared/sources/ports.ts';
+import type { Executions } from '#shared/storage/executions/executions.ts';
+import { sourceHash } from '#shared/storage/index/keys.ts';
+import { RunSuperseded } from '#shared/storage/index/register.ts';
+import type { Reservations } from '#shared/storage/index/reservations.ts';
+import type { Runs } from '#shared/storage/index/runs.ts';
+import type { RunObjects } from '#shared/storage/run-objects.ts';
+import { gatherDossier } from './gather-dossier.ts';
+
+interface Ports {
+  readonly runs: Runs;
+  readonly reservations: Reservations;
+  readonly objects: RunObjects;
+  readonly executions: Executions;
+  readonly sources: Sources;
+}
+
+/** What the state machine's choices test. The dossier itself stays in storage. */
+export interface Resolved {
+  readonly refused: boolean;
+  readonly rated: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Tries again when the upstream did not say when. */
+const RETRY_AFTER_S = 30;
+
+/** Pins the source's commits, takes its canonical name, and writes down what is known about it. */
+export async function resolve(id: string, ports: Ports): Promise<Resolved> {
+  const run = await ports.runs.find(id);
+  if (run === undefined || run.outcome !== undefined) {
+    throw new RunSuperseded(`run ${id} has ended already`);
+  }
+  await ports.reservations.extend(run);
+
+  const dossier = await gather(run, ports.sources);
+  if ('status' in dossier) return refused(dossier);
+
+  const holder = await takeCanonicalName(run, dossier, ports);
+  if (holder) {
+    return refused({
+      status: 409,
+      detail: 'this source is already registered or being ingested under another name of it',
+      conflict: { id: holder.artifactId, ...(holder.state === 'reserved' && { run: holder.run }) },
+    });
+  }
+  await ports.objects.putDossier(id, dossier);
+  return { refused: false, rated: dossier.type === 'model', problem: null };
+}
+
+async function gather(run: Run, sources: Sources): Promise<Dossier | Problem> {
+  try {
+    return await gatherDossier(
+      run.source,
+      { run: run.id, measuredAt: new Date(run.startedAt).toISOString() },
+      sources,
+    );
+  } catch (error) {
+    if (error instanceof SourceUnreadable) return { status: 400, detail: error.message };
+    if (error instanceof UpstreamError) {
+      const { message: detail, retryAfter = RETRY_AFTER_S } = error;
+      return { status: 503, detail, retryAfter };
+    }
+    if (error instanceof DeadlineExceeded) {
+      const detail = 'the source answered too slowly to be read in time';
+      return { status: 503, detail, retryAfter: RETRY_AFTER_S };
+    }
+    throw error;
+  }
+}
+
+/** What the upstream calls the source may be known already, though the name it was posted by is not. */
+async function takeCanonicalName(run: Run, { source }: Dossier, ports: Ports) {
+  const hash = sourceHash(source);
+  if (run.reserved.includes(hash)) return undefined;
+  // Written into the run first: what it holds without knowing, nobody would free.
+  await ports.reservations.remember(run, hash);
+  const isOver = async (other: string) => (await ports.executions.status(other)) !== 'RUNNING';
+  return ports.reservations.reserve(run, hash, run.startedAt + LONGEST_RUN_MS, isOver);
+}
+
+function refused(problem: Problem): Resolved {
+  return { refused: true, rated: false, problem };
+}

@@ -1,0 +1,75 @@
+import middy from '@middy/core';
+import cors from '@middy/http-cors';
+import securityHeaders from '@middy/http-security-headers';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import type { ApiEvent } from './call.ts';
+import { authentication } from './middleware/authentication.ts';
+import { findRoute } from './middleware/find-route.ts';
+import { jsonBody } from './middleware/json-body.ts';
+import { permission } from './middleware/permission.ts';
+import { problemReplies } from './middleware/problem-replies.ts';
+import { requestId } from './middleware/request-id.ts';
+import { type RequestLog, requestLog } from './middleware/request-log.ts';
+import { validateInput } from './middleware/validate-input.ts';
+import type { Ports } from './ports.ts';
+import { routes } from './routes/index.ts';
+
+/** The router as Lambda calls it. */
+export type App = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+interface AppOptions {
+  readonly ports: () => Ports;
+  readonly log: RequestLog;
+  readonly allowedOrigins: readonly string[];
+}
+
+/**
+ * The one middleware stack, in the order of the contract's checks: route, token, body and shape,
+ * permission. Whether a thing exists is for the route itself to find out.
+ */
+export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
+  const stack = middy()
+    .use(requestId())
+    .use(requestLog(log))
+    .use(securityHeaders())
+    .use(
+      cors({
+        origins: [...allowedOrigins],
+        headers: 'x-authorization, authorization, content-type, prefer',
+        methods: 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
+        exposeHeaders: 'offset, x-request-id, location, retry-after',
+      }),
+    )
+    .use(problemReplies(log.error))
+    .use(findRoute(routes))
+    .use(authentication(ports))
+    .use(jsonBody())
+    .use(validateInput())
+    .use(permission())
+    .handler(async (event: ApiEvent) => answer(event, ports()));
+  return stack as unknown as App;
+}
+
+async function answer(
+  { call, headers }: ApiEvent,
+  ports: Ports,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { route, input, caller = { name: '', isAdmin: false, permissions: [] } } = call;
+  if (route === undefined) throw new Error('a request came through without a route');
+  const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
+  return {
+    statusCode: reply.status,
+    headers: {
+      ...(reply.body !== undefined && { 'content-type': 'application/json' }),
+      ...reply.headers,
+    },
+    ...(reply.body !== undefined && { body: JSON.stringify(reply.body) }),
+  };
+}

@@ -1,0 +1,48 @@
+import { sourceUrl } from '#shared/domain/source.ts';
+import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import type { RegistryState } from '#shared/storage/index/registry.ts';
+import { type Caller, may } from './call.ts';
+import { signTicket } from './ticket.ts';
+
+/** An artifact as the wire shows it: `data.url` exactly as it was sent. */
+export interface ArtifactView {
+  readonly metadata: { readonly name: string; readonly id: string; readonly type: string };
+  readonly data: { readonly url: string; readonly download_url?: string; readonly source: string };
+}
+
+interface Viewing {
+  readonly publicUrl: string;
+  readonly registry: RegistryState;
+  readonly ticketSeconds: number;
+  readonly caller: Caller;
+}
+
+/** A registered artifact, with a download link that works by itself for whoever may download. */
+export function artifactView(pointer: Pointer, viewing: Viewing) {
+  const { id, name, type, url, source, bundle, admission } = pointer;
+  return {
+    metadata: { name, id, type, ...(admission && { admission }) },
+    data: {
+      url,
+      download_url: downloadUrl(pointer, viewing),
+      source: sourceUrl(source),
+      sha: source.sha,
+      bundle,
+    },
+  } satisfies ArtifactView;
+}
+
+function downloadUrl(
+  { id, type }: Pointer,
+  { publicUrl, registry, ticketSeconds, caller }: Viewing,
+) {
+  const url = `${publicUrl}/artifact/${type}/${id}/download`;
+  if (!may(caller, 'download')) return url;
+  const ticket = signTicket(registry.signingKey, {
+    artifact: id,
+    user: caller.name,
+    generation: registry.generation,
+    expires: Math.floor(Date.now() / 1000) + ticketSeconds,
+  });
+  return `${url}?ticket=${ticket}`;
+}

@@ -1,0 +1,31 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { AnyRoute } from './route.ts';
+
+export type Permission = 'search' | 'upload' | 'download' | 'admin';
+
+/** Who is calling, as far as a token or a ticket proves it. */
+export interface Caller {
+  readonly name: string;
+  readonly isAdmin: boolean;
+  readonly permissions: readonly Permission[];
+}
+
+/** What the middleware found out about a request, on its way to the route. */
+export interface Call {
+  readonly requestId: string;
+  readonly startedAt: number;
+  route?: AnyRoute;
+  path?: Readonly<Record<string, string>>;
+  caller?: Caller;
+  input?: unknown;
+}
+
+/** API Gateway's event, with the call attached: middy hands on nothing else. */
+export interface ApiEvent extends APIGatewayProxyEventV2 {
+  call: Call;
+}
+
+/** Whether a caller may do what a permission stands for. An administrator may do everything. */
+export function may({ isAdmin, permissions }: Caller, permission: Permission): boolean {
+  return isAdmin || permissions.includes(permission);
+}

@@ -1,0 +1,44 @@
+import type { Blobs } from '#shared/storage/blobs/blobs.ts';
+import { summaryKey } from '#shared/storage/blobs/keys.ts';
+import type { Executions } from '#shared/storage/executions/executions.ts';
+import { type ExecutionSummary, summarise } from './execution-summary.ts';
+
+/** History is asked at most this often a run: its quota is shared by the whole account. */
+const FRESH_MS = 2_000;
+const MOST_REMEMBERED = 200;
+
+/** Reads what an execution has done so far. */
+export type ExecutionReader = (run: string, isOver: boolean) => Promise<ExecutionSummary>;
+
+/**
+ * A reader that remembers: a running execution's summary for two seconds, a finished one's for
+ * ever, in an object of its own, because history itself ends after 90 days.
+ */
+export function executionReader(
+  { blobs, executions }: { readonly blobs: Blobs; readonly executions: Executions },
+  now: () => number = Date.now,
+): ExecutionReader {
+  const recent = new Map<string, { readonly at: number; readonly summary: ExecutionSummary }>();
+
+  function remember(run: string, summary: ExecutionSummary): void {
+    recent.delete(run);
+    recent.set(run, { at: now(), summary });
+    const [oldest] = recent.keys();
+    if (recent.size > MOST_REMEMBERED && oldest !== undefined) recent.delete(oldest);
+  }
+
+  return async function read(run, isOver) {
+    const known = recent.get(run);
+    if (!isOver && known && now() - known.at < FRESH_MS) return known.summary;
+    if (isOver) {
+      const kept = await blobs.getJson<ExecutionSummary>(summaryKey(run));
+      if (kept) return kept;
+    }
+    const events = (await executions.history(run)) ?? [];
+    const summary = summarise(events);
+    const isComplete = events.some(({ type }) => type === 'ExecutionSucceeded');
+    if (isOver && isComplete) await blobs.putJson(summaryKey(run), summary);
+    remember(run, summary);
+    return summary;
+  };
+}

@@ -1,0 +1,33 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import { byMetric, metricNames } from '#shared/domain/metrics.ts';
+import type { MetricResult } from '#shared/domain/verdict.ts';
+import { type ExecutionState, executionStates } from './execution-states.ts';
+
+/** What the history of one execution says, in our words. */
+export interface ExecutionSummary {
+  readonly states: readonly ExecutionState[];
+  /** The verdicts that have arrived so far; `null` for a metric that has none yet. */
+  readonly metrics: Readonly<Record<string, MetricResult | null>>;
+}
+
+/** Reads a history. The branches are named by their metrics, so their outputs are the verdicts. */
+export function summarise(events: readonly HistoryEvent[]): ExecutionSummary {
+  const arrived = new Map<string, MetricResult>();
+  for (const { stateExitedEventDetails: exited } of events) {
+    const metric = metricNames.find(
+      (name) => exited?.name === name || exited?.name === `${name} unknown`,
+    );
+    if (metric === undefined || exited?.output === undefined) continue;
+    const output: unknown = JSON.parse(exited.output);
+    if (isResult(output)) arrived.set(metric, output);
+  }
+  return {
+    states: executionStates(events),
+    metrics: byMetric((name) => arrived.get(name) ?? null),
+  };
+}
+
+/** A branch that took its Catch first exits with the error's name alone. */
+function isResult(output: unknown): output is MetricResult {
+  return typeof output === 'object' && output !== null && 'metric' in output && 'because' in output;
+}

@@ -1,0 +1,85 @@
+import type { ArtifactType } from '#shared/domain/artifact.ts';
+import { type Actor, FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
+import { defaultName, type Source } from '#shared/domain/source.ts';
+import { ulid } from '#shared/domain/ulid.ts';
+import { sourceHash } from '#shared/storage/index/keys.ts';
+import type { Holder } from '#shared/storage/index/reservations.ts';
+import { ConflictError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+
+type OpenPorts = Pick<Ports, 'registry' | 'runs' | 'reservations' | 'executions'>;
+
+interface Request {
+  readonly type: ArtifactType;
+  readonly url: string;
+  readonly name?: string | undefined;
+  readonly source: Source;
+  readonly actor: Actor;
+}
+
+/**
+ * Writes the run down and takes the source for it: of many who ask for the same source at once,
+ * one goes on and the others meet a 409. From here on the run is ended by somebody, whatever
+ * happens to this process.
+ */
+export async function openRun(request: Request, ports: OpenPorts): Promise<Run> {
+  const { generation } = await ports.registry.read();
+  const hash = sourceHash(request.source);
+  const run = newRun(request, generation, hash);
+
+  // Most duplicates are found here, before anything is written.
+  const holder = await ports.reservations.find(generation, request.type, hash);
+  if (
+    holder &&
+    (holder.state === 'registered' || holder.leaseUntil - Date.now() > FIRST_LEASE_MS)
+  ) {
+    if (!(await isFree(holder, ports))) throw conflict(holder);
+  }
+
+  await ports.runs.open(run);
+  const taken = await ports.reservations.reserve(
+    run,
+    hash,
+    run.startedAt + FIRST_LEASE_MS,
+    (other) => isOver(other, ports),
+  );
+  if (taken === undefined) return run;
+  await ports.runs.withdraw(run.id);
+  throw conflict(taken);
+}
+
+function newRun(
+  { type, url, name, source, actor }: Request,
+  generation: number,
+  hash: string,
+): Run {
+  const startedAt = Date.now();
+  return {
+    id: ulid(startedAt),
+    kind: 'create',
+    artifactId: ulid(startedAt),
+    type,
+    generation,
+    actor,
+    url,
+    name: name ?? defaultName(source),
+    source,
+    reserved: [hash],
+    startedAt,
+  };
+}
+
+async function isFree(holder: Holder, ports: OpenPorts): Promise<boolean> {
+  return holder.state === 'reserved' && (await isOver(holder.run, ports));
+}
+
+/** Whether a run will never use its lease: its execution is closed, or there never was one. */
+async function isOver(run: string, { executions }: OpenPorts): Promise<boolean> {
+  return (await executions.status(run)) !== 'RUNNING';
+}
+
+function conflict({ artifactId: id, run, state }: Holder): ConflictError {
+  return state === 'registered'
+    ? new ConflictError('This source is already registered.', { id })
+    : new ConflictError('This source is being ingested right now.', { id, run });
+}

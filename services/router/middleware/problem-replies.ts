@@ -1,0 +1,44 @@
+import { STATUS_CODES } from 'node:http';
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ApiEvent } from '../call.ts';
+import { HttpError, UnavailableError } from '../errors.ts';
+
+type Report = (error: unknown, requestId: string) => void;
+
+/**
+ * Every error becomes a problem document (RFC 9457), here and nowhere else. What we did not expect
+ * is reported to the log and told to the client as no more than that.
+ */
+export function problemReplies(
+  report: Report,
+): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
+  return {
+    onError: (request) => {
+      const { error, event } = request;
+      const { requestId } = event.call;
+      if (!(error instanceof HttpError)) report(error, requestId);
+      const told = error instanceof HttpError ? error : unexpected(error);
+      request.response = {
+        statusCode: told.status,
+        headers: { ...told.headers, 'content-type': 'application/problem+json' },
+        body: JSON.stringify({
+          type: 'about:blank',
+          title: STATUS_CODES[told.status] ?? 'Error',
+          status: told.status,
+          detail: told.message,
+          instance: requestId,
+          ...told.members,
+        }),
+      };
+    },
+  };
+}
+
+/** Storage that does not answer is a matter of waiting; everything else is a defect of ours. */
+function unexpected(error: unknown): HttpError {
+  const isStorage = error instanceof Error && '$metadata' in error;
+  return isStorage
+    ? new UnavailableError("The registry's storage did not answer.", 1)
+    : new HttpError(500, 'Something went wrong inside the registry.');
+}

@@ -1,0 +1,30 @@
+import type { Environment } from '#shared/runtime/environment.ts';
+import type { Blobs } from '#shared/storage/blobs/blobs.ts';
+import type { Executions } from '#shared/storage/executions/executions.ts';
+import type { Artifacts } from '#shared/storage/index/artifacts.ts';
+import type { Audit } from '#shared/storage/index/audit.ts';
+import type { Ratings } from '#shared/storage/index/ratings.ts';
+import type { Registry } from '#shared/storage/index/registry.ts';
+import type { Reservations } from '#shared/storage/index/reservations.ts';
+import type { Runs } from '#shared/storage/index/runs.ts';
+import type { Secrets } from '#shared/storage/secrets/secrets.ts';
+import type { ExecutionReader } from './execution-reader.ts';
+
+/** What the routes reach the world through. */
+export interface Ports {
+  readonly environment: Environment;
+  /** The API's own URL: the only source of absolute URLs. */
+  readonly publicUrl: string;
+  readonly registry: Registry;
+  readonly runs: Runs;
+  readonly reservations: Reservations;
+  readonly artifacts: Artifacts;
+  readonly ratings: Ratings;
+  readonly audit: Audit;
+  readonly blobs: Blobs;
+  readonly executions: Executions;
+  readonly secrets: Secrets;
+  readonly readExecution: ExecutionReader;
+  /** Tells the log of an error that the client is not told about. */
+  readonly report: (error: unknown, requestId: string) => void;
+}

@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import type { Call, Caller, Permission } from './call.ts';
+import type { Ports } from './ports.ts';
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+
+/** Who may call a route: anybody, any valid token, a token with a permission, or a ticket's holder. */
+export type Access = 'open' | 'token' | Permission | 'ticket';
+
+/** What a route answers with: a body goes out as JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a route knows of the request beside its input. */
+export interface Context {
+  readonly call: Call;
+  /** Only routes that are open are called without one. */
+  readonly caller: Caller;
+  readonly prefer: string;
+}
+
+interface RouteSpec<Input extends z.ZodType> {
+  readonly method: Method;
+  /** `{name}` stands for one segment, a final `{name+}` for all that are left. */
+  readonly path: string;
+  readonly access: Access;
+  /** The shape of `{ path, query, body }`; what is not of it is a 400. */
+  readonly input: Input;
+  handle(input: z.infer<Input>, ports: Ports, context: Context): Promise<Reply>;
+}
+
+/** A route whose input's type is its own affair. */
+export interface AnyRoute {
+  readonly method: Method;
+  readonly path: string;
+  readonly access: Access;
+  readonly input: z.ZodType;
+  handle(input: unknown, ports: Ports, context: Context): Promise<Reply>;
+}
+
+/** One route of the API: where it is, who may call it, what it takes, what it does. */
+export function route<Input extends z.ZodType>(spec: RouteSpec<Input>): AnyRoute {
+  return {
+    ...spec,
+    handle: (input, ports, context) => spec.handle(spec.input.parse(input), ports, context),
+  };
+}

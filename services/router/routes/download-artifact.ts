@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import type { Manifest } from '#shared/domain/manifest.ts';
+import { bundlePrefix } from '#shared/storage/blobs/keys.ts';
+import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { NotFoundError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import { route } from '../route.ts';
+import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
+
+const Input = z.object({
+  path: z.object({ type: ArtifactTypeName, id: ArtifactId }),
+  query: z.object({ component: z.enum(['full', 'weights', 'metadata']).default('full') }),
+});
+
+/** Sends the caller to the stored content. Who fetched what is written down before the answer. */
+export const downloadArtifact = (['GET', 'HEAD'] as const).map((method) =>
+  route({
+    method,
+    path: '/artifact/{type}/{id}/download',
+    access: 'ticket',
+    input: Input,
+
+    async handle({ path: { type, id }, query: { component } }, ports, { caller }) {
+      const { generation } = await ports.registry.read();
+      const pointer = await ports.artifacts.find(generation, id);
+      if (pointer?.type !== type) throw new NotFoundError();
+      const location = await locate(pointer, component, method, ports);
+      await ports.audit.write({
+        generation,
+        artifact: { id, name: pointer.name, type },
+        actor: { name: caller.name, isAdmin: caller.isAdmin },
+        action: 'DOWNLOAD',
+        at: new Date().toISOString(),
+      });
+      return { status: 302, headers: { location, 'cache-control': 'no-store' } };
+    },
+  }),
+);
+
+async function locate(
+  pointer: Pointer,
+  component: 'full' | 'weights' | 'metadata',
+  method: 'GET' | 'HEAD',
+  { blobs, environment }: Ports,
+): Promise<string> {
+  const prefix = bundlePrefix(pointer.id, pointer.contentRun);
+  if (component !== 'weights' || pointer.bundle.weights === 'stored') {
+    return blobs.presign(`${prefix}${component}.zip`, environment.downloadTtlSeconds, method);
+  }
+  const manifest = await blobs.getJson<Manifest>(`${prefix}manifest.json`);
+  const weights = (manifest?.files ?? []).filter(({ role }) => role === 'weights');
+  const [only] = weights;
+  if (only?.url !== undefined && weights.length === 1) return only.url;
+  const files = weights.map(({ path, url, bytes }) => ({ path, url, bytes }));
+  throw new NotFoundError('The weights are kept by reference: fetch each file.', {
+    members: { files },
+  });
+}

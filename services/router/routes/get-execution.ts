@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { OutcomeStatus } from '#shared/domain/run.ts';
+import { artifactView } from '../artifact-view.ts';
+import { ForbiddenError, NotFoundError } from '../errors.ts';
+import { awaitOutcome } from '../ingest/await-outcome.ts';
+import { preferredWait } from '../ingest/prefer.ts';
+import { route } from '../route.ts';
+import { ArtifactId } from '../shapes.ts';
+
+const Input = z.object({ path: z.object({ run: ArtifactId }) });
+
+/** A run's outcome as clients know executions. */
+const statuses: Readonly<Record<OutcomeStatus, string>> = {
+  REGISTERED: 'SUCCEEDED',
+  REFUSED: 'REFUSED',
+  CONFLICT: 'CONFLICT',
+  FAILED: 'FAILED',
+  STOPPED: 'STOPPED',
+};
+
+/** How far an ingestion has come: for whoever began it, and for administrators. */
+export const getExecution = route({
+  method: 'GET',
+  path: '/executions/{run}',
+  access: 'token',
+  input: Input,
+
+  async handle({ path: { run: id } }, ports, { caller, prefer }) {
+    const { runs, artifacts, registry, publicUrl, environment, readExecution } = ports;
+    const state = await registry.read();
+    const run = await runs.find(id);
+    if (run === undefined || run.generation !== state.generation) {
+      throw new NotFoundError('Execution does not exist.');
+    }
+    if (!caller.isAdmin && caller.name !== run.actor.name) {
+      throw new ForbiddenError('Only the uploader and administrators may see an execution.');
+    }
+
+    const outcome = run.outcome ?? (await awaitOutcome(id, runs, preferredWait(prefer, 0) * 1000));
+    const summary = await readExecution(id, outcome !== undefined);
+    const pointer =
+      outcome?.status === 'REGISTERED'
+        ? await artifacts.find(run.generation, run.artifactId)
+        : undefined;
+    const ticketSeconds = environment.downloadTtlSeconds;
+    return {
+      status: 200,
+      headers: outcome ? {} : { 'retry-after': '2' },
+      body: {
+        execution: id,
+        status: outcome ? statuses[outcome.status] : 'RUNNING',
+        started_at: new Date(run.startedAt).toISOString(),
+        ...(outcome && { ended_at: outcome.at }),
+        metadata: { name: run.name, id: run.artifactId, type: run.type },
+        data: { url: run.url },
+        ...summary,
+        ...(outcome?.problem && { problem: outcome.problem }),
+        ...(pointer && {
+          artifact: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
+        }),
+      },
+    };
+  },
+});

@@ -1,0 +1,19 @@
+import type { AnyRoute } from '../route.ts';
+import { createArtifact } from './create-artifact.ts';
+import { downloadArtifact } from './download-artifact.ts';
+import { getArtifact } from './get-artifact.ts';
+import { getExecution } from './get-execution.ts';
+import { health } from './health.ts';
+import { rateModel } from './rate-model.ts';
+import { tracks } from './tracks.ts';
+
+/** The whole API on one screen. */
+export const routes: readonly AnyRoute[] = [
+  health,
+  tracks,
+  createArtifact,
+  ...getArtifact,
+  rateModel,
+  getExecution,
+  ...downloadArtifact,
+];

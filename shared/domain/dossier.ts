@@ -1,0 +1,101 @@
+import type { PinnedSource } from './source.ts';
+
+/** A file that was looked for: unreadable because gated is unknown, which is never the same as absent. */
+export type Reading<T> =
+  | { readonly status: 'found'; readonly value: T }
+  | { readonly status: 'absent' }
+  | { readonly status: 'gated' };
+
+/** One file of a repository at the pinned commit. */
+export interface TreeFile {
+  readonly path: string;
+  /** Bytes; of the file itself, not of its pointer, for files in large-file storage. */
+  readonly size: number;
+  /** Git blob id. */
+  readonly oid: string;
+  /** Content hash, for files in large-file storage. */
+  readonly sha256?: string;
+}
+
+/** All files at the pinned commit, in path order. */
+export interface Tree {
+  readonly files: readonly TreeFile[];
+  /** The upstream cut the list: what is missing from it is unknown. */
+  readonly truncated: boolean;
+}
+
+/** A text as read: at most the first mebibyte, decoded as UTF-8 with replacement. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** What the Hub says of a model, for people and as hints: what the Hub fills in by itself earns nothing. */
+export interface HubInfo {
+  readonly id: string;
+  readonly sha: string;
+  readonly author?: string;
+  readonly gated: boolean;
+  readonly private: boolean;
+  readonly tags: readonly string[];
+  readonly pipelineTag?: string;
+  readonly libraryName?: string;
+  readonly createdAt?: string;
+  readonly lastModified?: string;
+  /** Shown to people, in no formula. */
+  readonly downloads?: number;
+  readonly likes?: number;
+  /** Parameters by type, as the Hub read them from the safetensors headers. */
+  readonly parameters?: Readonly<Record<string, number>>;
+}
+
+/** What GitHub says of a repository. */
+export interface RepositoryInfo {
+  readonly fullName: string;
+  readonly defaultBranch: string;
+  readonly description?: string;
+  readonly archived: boolean;
+  readonly fork: boolean;
+  readonly pushedAt?: string;
+  /** The licence GitHub detected, as SPDX id; `NOASSERTION` is left out. */
+  readonly license?: string;
+}
+
+interface AnyDossier {
+  readonly run: string;
+  /** The moment that every "within the last … months" counts from. */
+  readonly measuredAt: string;
+  readonly source: PinnedSource;
+  readonly tree: Tree;
+  /** The README or card, front matter included. */
+  readonly card: Reading<TextFile>;
+  /** LICENSE, COPYING, NOTICE and the like. */
+  readonly licenceFiles: readonly TextFile[];
+  /** Requests made upstream while it was gathered. */
+  readonly upstreamRequests: number;
+}
+
+/** What was known about a model at its pinned commits: everything that two metrics need. */
+export interface ModelDossier extends AnyDossier {
+  readonly type: 'model';
+  readonly info: HubInfo;
+  /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, by path. */
+  readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+}
+
+/** A dataset takes the smaller path: nothing is measured, what is stored is described. */
+export interface DatasetDossier extends AnyDossier {
+  readonly type: 'dataset';
+  readonly info?: HubInfo;
+  readonly repository?: RepositoryInfo;
+}
+
+/** Code, from GitHub or a Hub Space. */
+export interface CodeDossier extends AnyDossier {
+  readonly type: 'code';
+  readonly info?: HubInfo;
+  readonly repository?: RepositoryInfo;
+}
+
+export type Dossier = ModelDossier | DatasetDossier | CodeDossier;

@@ -1,0 +1,31 @@
+/** The upstream did not give an answer that can be used: worth one more try, then inconclusive. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError';
+  /** The host that was asked, for people. */
+  readonly host: string;
+  /** Seconds until asking again makes sense, where the upstream said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    message: string,
+    { host, retryAfter, cause }: { host: string; retryAfter?: number | undefined; cause?: unknown },
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.host = host;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The time a step was given is over: nothing is gained by trying again within this run. */
+export class DeadlineExceeded extends Error {
+  override readonly name = 'DeadlineExceeded';
+}
+
+/** The source does not exist or is private: from outside the two look the same. */
+export class SourceUnreadable extends Error {
+  override readonly name = 'SourceUnreadable';
+
+  constructor() {
+    super('the source could not be read: it does not exist or is private');
+  }
+}

@@ -1,0 +1,34 @@
+import { type Key, sweepPartition, sweepTime } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** One entry of what is garbage. */
+export interface Sweep {
+  readonly key: Key;
+  readonly prefixes: readonly string[];
+}
+
+/** The list of what is to be deleted, by when it is due. */
+export interface Sweeps {
+  due(now: number): Promise<readonly Sweep[]>;
+  done(sweep: Sweep): Promise<void>;
+}
+
+/** Bounds one hour's work; what is left over is due in the next. */
+const AT_ONCE = 1000;
+
+/** The list kept in the table. */
+export function createSweeps(table: Table): Sweeps {
+  return {
+    async due(now) {
+      const items = await table.query(sweepPartition, { before: sweepTime(now), limit: AT_ONCE });
+      return items.map(({ pk, sk, prefixes }) => ({
+        key: { pk: String(pk), sk: String(sk) },
+        prefixes: prefixes as readonly string[],
+      }));
+    },
+
+    async done({ key }) {
+      await table.write([{ delete: key }]);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Dossier } from '#shared/domain/dossier.ts';
+import type { Decision } from '#shared/domain/gate.ts';
+import type { MetricName } from '#shared/domain/metrics.ts';
+import type { Verdict } from '#shared/domain/verdict.ts';
+import type { Blobs } from './blobs/blobs.ts';
+import { bundleRecordKey, dossierKey, ratingKey, verdictKey } from './blobs/keys.ts';
+import type { StoredBundle } from './index/artifacts.ts';
+import type { StoredRating } from './index/ratings.ts';
+
+/** A metric's whole answer: the state machine carries only its short form. */
+export interface StoredVerdict {
+  readonly metric: MetricName;
+  readonly verdict: Verdict;
+  /** The facts it rests on, so that anybody can score them again. */
+  readonly evidence: unknown;
+  /** Milliseconds spent gathering and scoring. */
+  readonly latency: number;
+}
+
+/** A rating together with what the gate made of it. */
+export interface RatedRun {
+  readonly rating: StoredRating;
+  readonly decision: Decision;
+}
+
+/** What the steps of one run hand on to each other, by the run's id alone. */
+export interface RunObjects {
+  putDossier(run: string, dossier: Dossier): Promise<void>;
+  dossier(run: string): Promise<Dossier>;
+  putVerdict(run: string, verdict: StoredVerdict): Promise<void>;
+  /** `undefined` where the metric's function could not answer. */
+  verdict(run: string, metric: MetricName): Promise<StoredVerdict | undefined>;
+  putRating(run: string, rated: RatedRun): Promise<void>;
+  rating(run: string): Promise<RatedRun>;
+  putBundle(run: string, bundle: StoredBundle): Promise<void>;
+  bundle(run: string): Promise<StoredBundle>;
+}
+
+/** The run's objects kept among the blobs, where they expire after 30 days. */
+export function createRunObjects(blobs: Blobs): RunObjects {
+  async function required<T>(key: string): Promise<T> {
+    const value = await blobs.getJson<T>(key);
+    if (value === undefined) throw new Error(`there is no object ${key}`);
+    return value;
+  }
+
+  return {
+    putDossier: (run, dossier) => blobs.putJson(dossierKey(run), dossier),
+    dossier: (run) => required(dossierKey(run)),
+    putVerdict: (run, stored) => blobs.putJson(verdictKey(run, stored.metric), stored),
+    verdict: (run, metric) => blobs.getJson(verdictKey(run, metric)),
+    putRating: (run, rated) => blobs.putJson(ratingKey(run), rated),
+    rating: (run) => required(ratingKey(run)),
+    putBundle: (run, bundle) => blobs.putJson(bundleRecordKey(run), bundle),
+    bundle: (run) => required(bundleRecordKey(run)),
+  };
+}
