@@ -1,0 +1,221 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { buildAll, buildIfStale } from './bundle.ts';
+
+const made: string[] = [];
+afterEach(async () => {
+  for (const root of made.splice(0)) await rm(root, { recursive: true });
+});
+
+/** Two functions that share one module, and a third by itself. */
+const FILES = {
+  'package.json': '{"type":"module","imports":{"#shared/*":"./shared/*"}}',
+  'services/router/functions.yml': definitions('router/handler', ['router']),
+  'services/ingestion/functions.yml': definitions('ingestion/register/handler', ['register']),
+  'services/metrics/functions.gen.json': definitions('metrics/license/handler', ['license']),
+  'services/router/handler.ts': `
+    import { greeting } from '#shared/greeting.ts';
+    import join from '../../shared/join.cjs';
+    export const handler = async (name: string): Promise<string> => join(greeting, name);`,
+  'services/ingestion/register/handler.ts': `
+    import { greeting } from '#shared/greeting.ts';
+    let count = 0;
+    export const handler = (): string => greeting + ++count;`,
+  'services/metrics/license/handler.ts': `
+    import { spare } from './evidence.ts';
+    const unused = () => spare;
+    export const handler = (): string => 'MIT';`,
+  'services/metrics/license/evidence.ts': 'export const spare = 1;',
+  'shared/greeting.ts': "export const greeting = 'hello';",
+  'shared/join.cjs': "module.exports = (a, b) => require('node:path').join(a, b);",
+};
+
+function definitions(file: string, names: readonly string[]) {
+  const handler = `services/${file}.handler`;
+  return JSON.stringify(
+    Object.fromEntries(names.map((name) => [name, { handler, timeout: 1, memorySize: 128 }])),
+  );
+}
+
+async function project() {
+  const root = await mkdtemp(join(tmpdir(), 'bundle-'));
+  made.push(root);
+  const write = async (path: string, text: string) => {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  };
+  for (const [path, text] of Object.entries(FILES)) await write(path, text);
+  const built = (path: string) => join(root, 'build', path);
+  return { root, write, built };
+}
+
+async function handlerOf(file: string): Promise<(event?: unknown) => unknown> {
+  return Reflect.get(await import(pathToFileURL(file).href), 'handler');
+}
+
+/** The entries of a zip by the local headers, as the format describes them (APPNOTE 4.3.7). */
+function entriesOf(zip: Buffer) {
+  const entries = [];
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
+    const size = zip.readUInt32LE(at + 18);
+    const nameEnd = at + 30 + zip.readUInt16LE(at + 26);
+    const start = nameEnd + zip.readUInt16LE(at + 28);
+    entries.push({
+      name: zip.toString('utf8', at + 30, nameEnd),
+      date: zip.readUInt16LE(at + 12),
+      content: inflateRawSync(zip.subarray(start, start + size)),
+    });
+    at = start + size;
+  }
+  return entries;
+}
+
+describe('a whole build', () => {
+  test('gives every function a module of its own, a source map and a zip', async () => {
+    const { root, built } = await project();
+
+    const sizes = await buildAll(root);
+
+    expect(sizes.map(({ name, group }) => `${group}/${name}`)).toEqual([
+      'router/router',
+      'ingestion/register',
+      'metrics/license',
+    ]);
+    expect((await readdir(built('.'))).toSorted()).toEqual([
+      'license',
+      'license.zip',
+      'manifest.json',
+      'register',
+      'register.zip',
+      'router',
+      'router.zip',
+    ]);
+    expect(await readdir(built('router'))).toEqual(['index.mjs', 'index.mjs.map']);
+  });
+
+  test('bundles what is imported, CommonJS with its require included', async () => {
+    const { root, built } = await project();
+    await buildAll(root);
+    await rm(join(root, 'shared'), { recursive: true });
+
+    const router = await handlerOf(built('router/index.mjs'));
+    const register = await handlerOf(built('register/index.mjs'));
+
+    expect(await router('Hub')).toBe('hello/Hub');
+    expect([register(), register()]).toEqual(['hello1', 'hello2']);
+  });
+
+  test('zips index.mjs alone, at a fixed date', async () => {
+    const { root, built } = await project();
+    const sizes = await buildAll(root);
+
+    const zip = await readFile(built('router.zip'));
+    const code = await readFile(built('router/index.mjs'));
+
+    // 1 January 2000 as DOS writes it: years since 1980 from bit 9, month from bit 5, day.
+    expect(entriesOf(zip)).toEqual([
+      { name: 'index.mjs', date: (20 << 9) | (1 << 5) | 1, content: code },
+    ]);
+    expect(sizes[0]).toMatchObject({ name: 'router', code: code.length, zip: zip.length });
+  });
+
+  test('gives the same bytes for the same code, wherever it lies', async () => {
+    const [one, two] = [await project(), await project()];
+    await buildAll(one.root);
+    await buildAll(two.root);
+
+    const zips = ['router.zip', 'register.zip', 'license.zip'];
+
+    for (const zip of zips) {
+      expect(await readFile(one.built(zip))).toEqual(await readFile(two.built(zip)));
+    }
+  });
+
+  test('names the file and line of what cannot be bundled', async () => {
+    const { root, write } = await project();
+    await write('services/router/handler.ts', "\nimport './absent.ts';");
+
+    await expect(buildAll(root)).rejects.toThrow('services/router/handler.ts:2:7: ERROR');
+  });
+});
+
+describe('a build of what is stale', () => {
+  test('makes everything once and then nothing', async () => {
+    const { root, built } = await project();
+    const lines: string[] = [];
+    const log = (line: string) => lines.push(line);
+
+    expect(await buildIfStale(root, { log })).toEqual(['router', 'register', 'license']);
+    expect(await buildIfStale(root, { log })).toEqual([]);
+
+    expect(lines).toEqual([expect.stringMatching(/^bundled router, register, license in \d+ ms$/)]);
+    expect(existsSync(built('router.zip'))).toBe(false);
+    expect((await handlerOf(built('license/index.mjs')))()).toBe('MIT');
+  });
+
+  test.each([
+    ['a handler', 'services/metrics/license/handler.ts', ['license']],
+    ['a module that several import', 'shared/greeting.ts', ['router', 'register']],
+    ['a module of which nothing is used', 'services/metrics/license/evidence.ts', ['license']],
+    ['the packages', 'package-lock.json', ['router', 'register', 'license']],
+    ['a file that nothing imports', 'shared/other.ts', []],
+  ])('after a change in %s makes the functions concerned', async (_what, path, names) => {
+    const { root, write } = await project();
+    await buildIfStale(root);
+
+    await write(path, `${Reflect.get(FILES, path) ?? ''}\n// edited`);
+
+    expect(await buildIfStale(root)).toEqual(names);
+    expect(await buildIfStale(root)).toEqual([]);
+  });
+
+  test('takes up a changed text', async () => {
+    const { root, write, built } = await project();
+    await buildIfStale(root);
+
+    await write('shared/greeting.ts', "export const greeting = 'good day';");
+    await buildIfStale(root);
+
+    expect((await handlerOf(built('register/index.mjs')))()).toBe('good day1');
+  });
+
+  test('makes what was deleted, and what has another handler', async () => {
+    const { root, write, built } = await project();
+    await buildIfStale(root);
+
+    await rm(built('register'), { recursive: true });
+    await write('services/metrics/functions.gen.json', definitions('router/handler', ['license']));
+
+    expect(await buildIfStale(root)).toEqual(['register', 'license']);
+  });
+
+  test('forgets a function that is gone, and a zip of older code', async () => {
+    const { root, write, built } = await project();
+    await buildAll(root);
+
+    await write('services/metrics/functions.gen.json', '{}');
+    await write('services/router/handler.ts', 'export const handler = () => 2;');
+    await buildIfStale(root);
+
+    expect((await readdir(built('.'))).toSorted()).toEqual([
+      'manifest.json',
+      'register',
+      'register.zip',
+      'router',
+    ]);
+  });
+
+  test('starts from nothing when a source is missing, and says which', async () => {
+    const { root } = await project();
+    await buildIfStale(root);
+
+    await rm(join(root, 'shared/greeting.ts'));
+
+    await expect(buildIfStale(root)).rejects.toThrow('#shared/greeting.ts');
+  });
+});
