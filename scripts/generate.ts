@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ingestionMachine } from './generate/ingestion-machine.ts';
+import { metricFunctions } from './generate/metric-functions.ts';
+import { projectRoot } from './project-root.ts';
+
+/** Every file that is written by a program, with what it should hold. */
+const generated: Readonly<Record<string, (current: string) => string>> = {
+  'state-machines/ingestion.asl.json': ingestionMachine,
+  'services/metrics/functions.gen.json': metricFunctions,
+};
+
+/** With `--check` nothing is written, and a stale file ends the command with status 1. */
+const isCheck = process.argv.includes('--check');
+const stale: string[] = [];
+
+for (const [file, make] of Object.entries(generated)) {
+  const path = join(projectRoot, file);
+  const current = read(path);
+  const fresh = make(current);
+  if (fresh === current) continue;
+  stale.push(file);
+  if (!isCheck) writeFileSync(path, fresh);
+}
+
+if (stale.length > 0) {
+  console.log(`${isCheck ? 'stale, run npm run generate' : 'generated'}: ${stale.join(', ')}`);
+  process.exitCode = isCheck ? 1 : 0;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
