@@ -174,6 +174,13 @@ describe('a build of what is stale', () => {
     expect(await buildIfStale(root)).toEqual([]);
   });
 
+  test('can be limited to the functions that are needed first', async () => {
+    const { root } = await project();
+
+    expect(await buildIfStale(root, { only: ['router'] })).toEqual(['router']);
+    expect(await buildIfStale(root)).toEqual(['register', 'license']);
+  });
+
   test('takes up a changed text', async () => {
     const { root, write, built } = await project();
     await buildIfStale(root);

@@ -21,15 +21,24 @@ export async function buildAll(root: string): Promise<readonly FunctionSize[]> {
   );
 }
 
+export interface StaleBuildOptions {
+  /** Leaves every other function as it is, so that a start need not wait for all of them. */
+  readonly only?: readonly string[];
+  /** One line when something had to be made. */
+  readonly log?: (line: string) => void;
+}
+
 /**
  * Brings the bundles, without their zips, up to date and returns the names of those it had to make.
  * When nothing changed it reads the sources only, and loads no bundler.
  */
 export async function buildIfStale(
   root: string,
-  { log = () => {} }: { readonly log?: (line: string) => void } = {},
+  { only, log = () => {} }: StaleBuildOptions = {},
 ): Promise<readonly string[]> {
-  const stale = staleFunctions(root, handlersOf(root), readManifest(root));
+  const stale = staleFunctions(root, handlersOf(root), readManifest(root)).filter((name) => {
+    return only?.includes(name) ?? true;
+  });
   if (stale.length === 0) return stale;
   const start = performance.now();
   await bundle(root, stale);

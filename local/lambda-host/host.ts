@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createCallerIdentity } from './caller-identity.ts';
 import { invocationContext } from './context.ts';
+import { guarded, installCrashGuard } from './crash-guard.ts';
 import { LambdaFailure } from './lambda-failure.ts';
 import type { LambdaContext, LambdaFunction, LambdaHandler } from './lambda-function.ts';
 import type { Loader } from './load-handler.ts';
@@ -58,6 +59,7 @@ export function createLambdaHost(options: LambdaHostOptions): LambdaHost {
   const { around = (_name, _payload, proceed) => proceed() } = options;
   const closed = new AbortController();
   const identity = createCallerIdentity(services);
+  const removeGuard = installCrashGuard();
   const deployed = new Map(
     Object.entries(functions).map(([name, spec]) => {
       return [name, { name, spec, sandbox: createSandbox(name, spec, options), running: 0 }];
@@ -65,22 +67,37 @@ export function createLambdaHost(options: LambdaHostOptions): LambdaHost {
   );
   type Deployed = NonNullable<ReturnType<typeof deployed.get>>;
 
-  async function runOnce({ name, spec, sandbox }: Deployed, event: string): Promise<string> {
+  async function runOnce(
+    { name, spec, sandbox }: Deployed,
+    event: string,
+    stopped: AbortSignal,
+  ): Promise<string> {
     const requestId = randomUUID();
     options.onStart?.(name, requestId);
     const loaded = sandbox.load();
     let handler: LambdaHandler | undefined;
     try {
-      handler = await withinTime(loaded, INIT_SECONDS, requestId, closed.signal);
+      handler = await withinTime(loaded, INIT_SECONDS, requestId, stopped);
       const context = invocationContext(name, spec, requestId);
       const work = start(handler, event, context);
-      return encodeResponse(await withinTime(work, spec.timeout, requestId, closed.signal));
+      return encodeResponse(await withinTime(work, spec.timeout, requestId, stopped));
     } catch (thrown) {
       const failure = failureOf(thrown);
-      if (handler === undefined || failure.name === 'Sandbox.Timedout') sandbox.retire(loaded);
+      const timedOut = failure.name === 'Sandbox.Timedout';
+      if (handler === undefined || timedOut || stopped.aborted) sandbox.retire(loaded);
       log(`${name}: ${failure.name}: ${failure.message}`);
       throw failure;
     }
+  }
+
+  function runScoped(target: Deployed, event: string): Promise<string> {
+    const crashed = new AbortController();
+    const stopped = AbortSignal.any([closed.signal, crashed.signal]);
+    function crash(failure: LambdaFailure): void {
+      log(`${target.name} left an error to nobody: ${failure.name}: ${failure.message}`);
+      crashed.abort(failure);
+    }
+    return identity.run(target.name, () => guarded(crash, () => runOnce(target, event, stopped)));
   }
 
   async function admit(target: Deployed, payload: unknown): Promise<unknown> {
@@ -90,7 +107,7 @@ export function createLambdaHost(options: LambdaHostOptions): LambdaHost {
     }
     target.running += 1;
     try {
-      return JSON.parse(await identity.run(target.name, () => runOnce(target, event)));
+      return JSON.parse(await runScoped(target, event));
     } finally {
       target.running -= 1;
     }
@@ -113,6 +130,7 @@ export function createLambdaHost(options: LambdaHostOptions): LambdaHost {
     close() {
       closed.abort(new LambdaFailure('Lambda.ServiceException', 'The Lambda host is closed.'));
       identity.close();
+      removeGuard();
     },
   };
 }
