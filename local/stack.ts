@@ -1,0 +1,168 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readFunctions } from '../scripts/functions.ts';
+import { projectRoot } from '../scripts/project-root.ts';
+import { accessToken } from './access-token.ts';
+import { startApiHost } from './api-host/server.ts';
+import type { Intercept } from './aws-call.ts';
+import { startCatchAll } from './catch-all.ts';
+import { createTable } from './create-table.ts';
+import { startDynamoDb } from './dynamodb/server.ts';
+import { isolateFromAws, localCredentials } from './isolate-from-aws.ts';
+import { createLambdaHost, type LambdaHostOptions } from './lambda-host/host.ts';
+import { localMachine } from './local-machine.ts';
+import { startS3 } from './s3/server.ts';
+import { type StepFunctionsOptions, startStepFunctions } from './step-functions/server.ts';
+
+const TABLE = 'tmr-local';
+const BUCKET = 'tmr-local';
+const MACHINE = 'ingestion';
+/** The embedded engine's own region and account, which stand in its ARNs. */
+const ACCOUNT = '000000000000';
+
+const SWEEP_EVERY_MS = 3_600_000;
+
+export interface StackOptions {
+  readonly dataDir: string;
+  readonly port?: number;
+  readonly host?: string;
+  /** `bundle` runs what is deployed, `source` the TypeScript, where tests count coverage. */
+  readonly loader: LambdaHostOptions['loader'];
+  /** What the functions find in their environment beside what the stack itself sets. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Sees every AWS call before it is carried out. */
+  readonly intercept?: Intercept;
+  /** Stands around every invocation of a function. */
+  readonly around?: LambdaHostOptions['around'];
+  /** Sees every step of the state machine as it is taken. */
+  readonly onStep?: StepFunctionsOptions['onStep'];
+  readonly log?: (line: string) => void;
+}
+
+/** The whole registry, running in this process. */
+export interface Stack {
+  readonly url: string;
+  /** The administrator's token, made by the stack where none was given. */
+  readonly token: string;
+  /** Calls to AWS services that are not embedded: there must be none. */
+  readonly strays: readonly string[];
+  /** Endpoints, for tests that look at what is stored through the SDK. */
+  readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'states', string>>;
+  readonly tableName: string;
+  readonly bucket: string;
+  /** Invokes a function as AWS would by an event or a schedule. */
+  invoke(functionName: string, payload: unknown): Promise<unknown>;
+  /** Finishes the requests under way and closes what it opened. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the registry on embedded AWS services. This process's environment becomes the functions'
+ * environment, and from here on cannot lead to a real account.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dataDir, host = '127.0.0.1', log = () => {} } = options;
+  const { intercept } = options;
+  mkdirSync(dataDir, { recursive: true });
+
+  // First the index: its folder's lock tells a second start from the first.
+  const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept });
+  const catchAll = await startCatchAll(log);
+  const s3 = await startS3({
+    dir: join(dataDir, 'blobs'),
+    buckets: [BUCKET],
+    credentials: localCredentials,
+    ...(intercept && { intercept }),
+  });
+
+  const ready = Promise.withResolvers<void>();
+  const functions = readFunctions(projectRoot);
+  const lambda = createLambdaHost({
+    functions,
+    loader: options.loader,
+    root: projectRoot,
+    services: () => [dynamodb.url, s3.url, states.url],
+    log,
+    ...(options.around && { around: options.around }),
+  });
+
+  const region = process.env.AWS_REGION ?? 'us-east-2';
+  const states = await startStepFunctions({
+    dir: join(dataDir, 'executions'),
+    machines: {
+      [MACHINE]: {
+        definition: localMachine(
+          projectRoot,
+          'state-machines/ingestion.asl.json',
+          Object.keys(functions),
+        ),
+      },
+    },
+    region,
+    invoke: ({ functionName, payload, signal }) => lambda.invoke(functionName, payload, { signal }),
+    onClosed: async (detail) => {
+      // Executions that a killed process left behind are told of before the functions may start.
+      await ready.promise;
+      if (detail.status !== 'SUCCEEDED') await lambda.invoke('clean-up', { detail });
+    },
+    ...(options.onStep && { onStep: options.onStep }),
+    ...(intercept && { intercept }),
+  });
+
+  isolateFromAws(process.env, {
+    catchAll: catchAll.url,
+    services: { DYNAMODB: dynamodb.url, S3: s3.url, SFN: states.url },
+  });
+  const client = new DynamoDBClient({});
+  await createTable(client, TABLE);
+  client.destroy();
+
+  const api = await startApiHost({
+    host,
+    port: options.port ?? 0,
+    invoke: async (event) => {
+      await ready.promise;
+      return lambda.invoke('router', event);
+    },
+    log,
+  });
+
+  const token = options.variables?.AUTH_TOKEN ?? process.env.AUTH_TOKEN ?? accessToken(dataDir);
+  Object.assign(process.env, {
+    PUBLIC_URL: process.env.PUBLIC_URL ?? api.url,
+    BLOBS_PUBLIC_URL: process.env.BLOBS_PUBLIC_URL ?? s3.url.replace('127.0.0.1', 'localhost'),
+    ...options.variables,
+    LOCAL_STORAGE: '1',
+    DATA_DIR: dataDir,
+    AUTH_TOKEN: token,
+    TABLE_NAME: TABLE,
+    S3_BUCKET: BUCKET,
+    STATE_MACHINE_ARN: `arn:aws:states:${region}:${ACCOUNT}:stateMachine:${MACHINE}`,
+  });
+
+  // Whatever a killed process left open is ended before anybody can ask for it.
+  await lambda.invoke('sweep', { strandedAfterMs: 0 });
+  const sweeping = setInterval(() => {
+    lambda.invoke('sweep', {}).catch((error: Error) => log(`sweep: ${error.message}`));
+  }, SWEEP_EVERY_MS);
+  sweeping.unref();
+  ready.resolve();
+
+  return {
+    url: api.url,
+    token,
+    strays: catchAll.strays,
+    endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
+    tableName: TABLE,
+    bucket: BUCKET,
+    invoke: (functionName, payload) => lambda.invoke(functionName, payload),
+    async close() {
+      clearInterval(sweeping);
+      await api.close();
+      await states.close();
+      lambda.close();
+      await Promise.all([s3.close(), dynamodb.close(), catchAll.close()]);
+    },
+  };
+}
