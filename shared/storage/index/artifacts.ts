@@ -10,6 +10,8 @@ export interface StoredBundle {
   readonly bytes: number;
   readonly sha256: string;
   readonly weights: 'stored' | 'by_reference';
+  /** Bytes of what a deployment downloads: all that the cost is computed from. */
+  readonly deployableBytes?: number;
 }
 
 /** How a model got in, where it was not simply by passing. */
