@@ -46,6 +46,9 @@ export const task: StateKind = (fields) => {
   };
 };
 
+/** One for all, since every task ends with it. */
+const TASK_OVER = new Error('nobody waits for this task any more');
+
 async function perform(
   visit: Visit,
   resource: Resource,
@@ -79,7 +82,7 @@ async function perform(
     if (!thread.signal.aborted && error instanceof StatesError) noteFailure(visit, named, error);
     throw error;
   } finally {
-    over.abort(new Error('nobody waits for this task any more'));
+    over.abort(TASK_OVER);
   }
   thread.append('TaskSucceeded', {
     taskSucceededEventDetails: {
