@@ -25,7 +25,7 @@ export async function answerCall(
     const text = await readBody(request);
     const action = TARGET.exec(String(request.headers['x-amz-target']))?.[1];
     if (action === undefined) throw unknownOperation();
-    if (request.headers.authorization === undefined) {
+    if (!request.headers.authorization) {
       throw new AwsError(
         'MissingAuthenticationTokenException',
         'Request is missing Authentication Token',
@@ -42,6 +42,8 @@ export async function answerCall(
     fate.done?.();
     return { kind: 'lost' };
   } catch (error) {
+    // The client went away before it had said all it wanted.
+    if (!request.complete) return { kind: 'lost' };
     return refusalAnswer(error);
   }
 }

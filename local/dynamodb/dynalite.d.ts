@@ -65,16 +65,13 @@ declare module 'dynalite/db/index.js' {
     readonly limit?: number;
   }
 
-  /** One table's items, or one index's, as the actions use them. */
+  /** One table's items, or one index's, as the reading actions use them. */
   export interface SubStore {
-    lock(key: string, locked: (release: <F>(callback: F) => F) => void): void;
     get(key: string, callback: Callback<Item>): void;
-    put(key: string, value: Item, callback: Callback<void>): void;
-    del(key: string, callback: Callback<void>): void;
     createValueStream(range: KeyRange): import('node:stream').Stream;
   }
 
-  /** The part of dynalite's store that the item actions touch. */
+  /** The part of dynalite's store that the reading actions touch. */
   export interface ActionStore {
     readonly options: { readonly maxItemSize: number };
     getTable(name: string, callback: Callback<Table>): void;
@@ -103,16 +100,83 @@ declare module 'dynalite/db/index.js' {
     values(range: KeyRange): LevelCursor<unknown>;
   }
 
+  /** Names from the item's top down; a number is a place in a list. */
+  export type Path = readonly (string | number)[];
+
+  export type Operand = Path | AttributeValue | ExpressionNode;
+
+  /** An operator or function of a parsed expression. */
+  export interface ExpressionNode {
+    readonly type: string;
+    /** A function's name. */
+    readonly name?: string;
+    readonly args: readonly Operand[];
+  }
+
+  /** One `path = value` of SET, or one entry of REMOVE, ADD or DELETE. */
+  export interface UpdateSection {
+    readonly type: 'set' | 'remove' | 'add' | 'delete';
+    readonly path: Path;
+    readonly val?: Operand;
+    readonly attrType?: string;
+  }
+
+  /** What the check of a request leaves of a condition or filter expression. */
+  export interface ParsedCondition {
+    readonly expression: ExpressionNode;
+    readonly nestedPaths: Readonly<Record<string, boolean>>;
+    readonly pathHeads: Readonly<Record<string, boolean>>;
+  }
+
+  export interface ParsedUpdate {
+    readonly sections: readonly UpdateSection[];
+    readonly paths: readonly Path[];
+    readonly nestedPaths: Readonly<Record<string, boolean>>;
+  }
+
+  export interface ParsedProjection {
+    readonly paths: readonly Path[];
+    readonly nestedPaths: Readonly<Record<string, boolean>>;
+  }
+
+  /** The index entries a write replaces. */
+  export interface IndexActions {
+    readonly puts: readonly { readonly index: string; readonly key: string; readonly item: Item }[];
+    readonly deletes: readonly { readonly index: string; readonly key: string }[];
+  }
+
   export function create(options: { path?: string }): { readonly db: Level };
   export function createKey(item: Item, table: Table): string;
   export function validateKey(key: Item, table: Table): Refusal | null | undefined;
-  export function validateKeyPaths(
-    nestedPaths: object | undefined,
+  export function validateItem(item: Item, table: Table): Refusal | null | undefined;
+  export function validateUpdates(
+    attributeUpdates: undefined,
+    update: ParsedUpdate | undefined,
     table: Table,
   ): Refusal | null | undefined;
-  /** The parts of an item that a projection's parsed paths name. */
-  export function mapPaths(paths: readonly unknown[], item: Item): Item;
-  export function validateItem(item: Item, table: Table): Refusal | null | undefined;
+  export function validateKeyPaths(
+    nestedPaths: Readonly<Record<string, boolean>> | undefined,
+    table: Table,
+  ): Refusal | null | undefined;
+  /** The condition as it was before there were expressions, `Expected`, which may be absent. */
+  export function checkConditional(
+    request: object,
+    item: Item | undefined,
+  ): Refusal | null | undefined;
+  export function compare(
+    operator: string,
+    value: AttributeValue,
+    others: readonly AttributeValue[],
+  ): boolean;
+  export function mapPath(path: Path, item: Item): AttributeValue | null | undefined;
+  /** The parts of an item that are at the paths. */
+  export function mapPaths(paths: readonly (Path | string)[], item: Item): Item;
+  export function getIndexActions(
+    indexes: readonly SecondaryIndex[],
+    before: Item | undefined,
+    after: Item | undefined,
+    table: Table,
+  ): IndexActions;
 }
 
 declare module 'dynalite/validations/index.js' {

@@ -1,18 +1,22 @@
-import deleteItem from 'dynalite/actions/deleteItem.js';
-import putItem from 'dynalite/actions/putItem.js';
-import updateItem from 'dynalite/actions/updateItem.js';
 import {
-  type ActionStore,
+  checkConditional,
   createKey,
+  getIndexActions,
   type Item,
-  type SubStore,
+  mapPaths,
+  type ParsedCondition,
+  type ParsedUpdate,
+  type Refusal,
   validateItem,
   validateKey,
+  validateUpdates,
 } from 'dynalite/db/index.js';
 
-import { AwsError, refusalOf, validationError } from './aws-error.ts';
+import { applyUpdate } from './apply-update.ts';
+import { AwsError, refusalOf } from './aws-error.ts';
+import { holds } from './condition.ts';
 import type { CapacityDetail } from './consumed-capacity.ts';
-import { itemSize, MAX_ITEM_SIZE } from './item-size.ts';
+import { checkItemLimits } from './item-limits.ts';
 import type { Change } from './key-value-store.ts';
 import { indexPrefix, itemPrefix, type TableDescription } from './table-catalogue.ts';
 
@@ -22,8 +26,13 @@ export interface WriteRequest {
   /** The whole item for a put, the key for everything else. */
   readonly Item?: Item;
   readonly Key?: Item;
+  readonly ReturnValues?: 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW';
   readonly ReturnConsumedCapacity?: CapacityDetail;
   readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
+  /** Left by the check of `ConditionExpression`. */
+  readonly _condition?: ParsedCondition;
+  /** Left by the check of `UpdateExpression`. */
+  readonly _updates?: ParsedUpdate;
 }
 
 /** What can be done to an item; the names are the members of a transaction's list. */
@@ -44,92 +53,95 @@ export interface WriteOutcome {
   readonly after: Item | undefined;
   /** What `ReturnValues` asked for. */
   readonly attributes: Item | undefined;
+  /** The item's and its index entries', to be written in one batch. */
   readonly changes: readonly Change[];
 }
 
-/** A condition check is a delete that is never carried out. */
-const ACTIONS = {
-  Put: putItem,
-  Update: updateItem,
-  Delete: deleteItem,
-  ConditionCheck: deleteItem,
-};
-
-/** Finds where the item of a request is kept, or refuses a key that is not the table's. */
+/** Finds where the item of a request is kept, or refuses what does not fit the table. */
 export function locateWrite(
   kind: WriteKind,
   request: WriteRequest,
   table: TableDescription,
 ): ItemWrite {
-  const { Item, Key } = request;
+  const { Item, Key, _updates } = request;
   const named = Item ?? Key ?? {};
-  const refusal = Item ? validateItem(Item, table) : validateKey(named, table);
-  if (refusal) throw refusalOf(refusal) ?? refusal;
+  refuse(Item ? validateItem(Item, table) : validateKey(named, table));
+  refuse(validateUpdates(undefined, _updates, table));
   return { kind, request, table, item: itemPrefix(table) + createKey(named, table) };
 }
 
-/**
- * Works out a write against the item as it is now.
- *
- * dynalite's own action does it, run against a store that answers at once with `before` and only
- * notes what it is told to write: item and index entries can then go into one batch, together
- * with those of a whole transaction.
- */
+/** Works out a write against the item as it is now; nobody else may be writing it meanwhile. */
 export function evaluateWrite(write: ItemWrite, before: Item | undefined): WriteOutcome {
-  const { kind, request, table, item } = write;
-  const changes: Change[] = [];
-  let after: Item | undefined;
-
-  function notingStore(prefix: string): SubStore {
-    return {
-      lock: (_key, locked) => locked((callback) => callback),
-      get: (_key, callback) => callback(undefined, before),
-      put(key, value, callback) {
-        if (prefix + key === item) after = value;
-        changes.push({ type: 'put', key: prefix + key, value });
-        callback(undefined);
-      },
-      del(key, callback) {
-        changes.push({ type: 'del', key: prefix + key });
-        callback(undefined);
-      },
-      createValueStream() {
-        throw new Error('a write reads no range');
-      },
-    };
-  }
-
-  const store: ActionStore = {
-    options: { maxItemSize: MAX_ITEM_SIZE },
-    getTable: (_name, callback) => callback(undefined, table),
-    getItemDb: () => notingStore(itemPrefix(table)),
-    getIndexDb: (_type, _table, index) => notingStore(indexPrefix(table, index)),
-  };
-
-  let answer: { Attributes?: Item } | undefined;
-  let failure: unknown = new Error(`dynalite did not answer ${kind} at once`);
-  ACTIONS[kind](store, request, (error, value) => {
-    failure = error;
-    answer = value;
-  });
-  if (answer === undefined) throw failureOf(failure, write, before);
-
-  if (after !== undefined && itemSize(after) > MAX_ITEM_SIZE) {
-    const subject = kind === 'Put' ? 'Item size' : 'Item size to update';
-    throw validationError(`${subject} has exceeded the maximum allowed size`);
+  const { kind, request, table } = write;
+  checkCondition(request, before);
+  const after = afterImage(write, before);
+  if (after !== undefined && kind !== 'ConditionCheck') {
+    refuse(validateItem(after, table));
+    checkItemLimits(after, kind === 'Update');
   }
   return {
     table: table.TableName,
     before,
-    after: kind === 'ConditionCheck' ? before : after,
-    attributes: answer.Attributes,
-    changes: kind === 'ConditionCheck' ? [] : changes,
+    after,
+    attributes: returnedAttributes(request, before, after),
+    changes: kind === 'ConditionCheck' ? [] : changesOf(write, before, after),
   };
 }
 
-function failureOf(failure: unknown, { request }: ItemWrite, before: Item | undefined): unknown {
-  const refusal = refusalOf(failure);
-  const wanted = request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && before !== undefined;
-  if (refusal?.type !== 'ConditionalCheckFailedException' || !wanted) return refusal ?? failure;
-  return new AwsError(refusal.type, refusal.message, { details: { Item: before } });
+function refuse(refusal: Refusal | null | undefined): void {
+  if (refusal) throw refusalOf(refusal) ?? refusal;
+}
+
+function checkCondition(request: WriteRequest, before: Item | undefined): void {
+  const { _condition, ReturnValuesOnConditionCheckFailure } = request;
+  const passes = _condition
+    ? holds(_condition.expression, before ?? {})
+    : !checkConditional(request, before);
+  if (passes) return;
+  const wanted = ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && before !== undefined;
+  throw new AwsError('ConditionalCheckFailedException', 'The conditional request failed', {
+    details: wanted ? { Item: before } : {},
+  });
+}
+
+function afterImage({ kind, request }: ItemWrite, before: Item | undefined): Item | undefined {
+  const { Item, Key = {}, _updates } = request;
+  if (kind === 'Put') return Item;
+  if (kind === 'Delete') return undefined;
+  if (kind === 'ConditionCheck') return before;
+  return applyUpdate(_updates?.sections ?? [], before ?? Key);
+}
+
+function returnedAttributes(
+  { ReturnValues, _updates }: WriteRequest,
+  before: Item | undefined,
+  after: Item | undefined,
+): Item | undefined {
+  const [scope, image] = ReturnValues?.split('_') ?? [];
+  const item = image === 'OLD' ? before : image === 'NEW' ? after : undefined;
+  if (item === undefined || scope === 'ALL') return item;
+  const updated = mapPaths(_updates?.paths ?? [], item);
+  return Object.keys(updated).length === 0 ? undefined : updated;
+}
+
+function changesOf(
+  { table, item }: ItemWrite,
+  before: Item | undefined,
+  after: Item | undefined,
+): Change[] {
+  const indexes = [...(table.LocalSecondaryIndexes ?? []), ...(table.GlobalSecondaryIndexes ?? [])];
+  const { puts, deletes } = getIndexActions(indexes, before, after, table);
+  return [
+    after === undefined ? { type: 'del', key: item } : { type: 'put', key: item, value: after },
+    ...deletes.map(
+      ({ index, key }): Change => ({ type: 'del', key: indexPrefix(table, index) + key }),
+    ),
+    ...puts.map(
+      ({ index, key, item: value }): Change => ({
+        type: 'put',
+        key: indexPrefix(table, index) + key,
+        value,
+      }),
+    ),
+  ];
 }

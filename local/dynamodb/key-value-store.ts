@@ -62,7 +62,11 @@ export async function openKeyValueStore(folder?: string): Promise<KeyValueStore>
   };
 }
 
+/** Not by `instanceof`: the cause is made by native code, which may belong to another realm. */
 function isLocked(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'LEVEL_LOCKED';
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  return (
+    typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'LEVEL_LOCKED'
+  );
 }

@@ -1,6 +1,6 @@
 import { writeBatch } from './batch-write-item.ts';
 import type { Database } from './database.ts';
-import { readItems } from './read-items.ts';
+import { getItems, readRange } from './read-items.ts';
 import {
   createTable,
   deleteTable,
@@ -28,9 +28,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['DeleteItem', writeItem('DeleteItem')],
   ['BatchWriteItem', writeBatch],
   ['TransactWriteItems', transactWriteItems],
-  ['GetItem', readItems('GetItem')],
-  ['BatchGetItem', readItems('BatchGetItem')],
-  ['Query', readItems('Query')],
-  ['Scan', readItems('Scan')],
+  ['GetItem', getItems('GetItem')],
+  ['BatchGetItem', getItems('BatchGetItem')],
+  ['Query', readRange('Query')],
+  ['Scan', readRange('Scan')],
   ['TransactGetItems', transactGetItems],
 ]);

@@ -3,7 +3,13 @@ import batchGetItem from 'dynalite/actions/batchGetItem.js';
 import getItem from 'dynalite/actions/getItem.js';
 import query from 'dynalite/actions/query.js';
 import scan from 'dynalite/actions/scan.js';
-import type { ActionStore, Item, KeyRange, SubStore } from 'dynalite/db/index.js';
+import {
+  type ActionStore,
+  type Item,
+  type KeyRange,
+  type SubStore,
+  validateKeyPaths,
+} from 'dynalite/db/index.js';
 import * as batchGetItemRequest from 'dynalite/validations/batchGetItem.js';
 import * as getItemRequest from 'dynalite/validations/getItem.js';
 import * as queryRequest from 'dynalite/validations/query.js';
@@ -11,73 +17,90 @@ import * as scanRequest from 'dynalite/validations/scan.js';
 
 import { checkRequest } from './check-request.ts';
 import type { Database } from './database.ts';
+import { type FilteredRead, filterPage, unfiltered } from './filtered-read.ts';
 import { MAX_ITEM_SIZE } from './item-size.ts';
 import { indexPrefix, itemPrefix } from './table-catalogue.ts';
 
-const READS = {
+const GETS = {
   GetItem: { act: getItem, contract: getItemRequest },
   BatchGetItem: { act: batchGetItem, contract: batchGetItemRequest },
+};
+
+const RANGES = {
   Query: { act: query, contract: queryRequest },
   Scan: { act: scan, contract: scanRequest },
 };
 
-/** The reads, which dynalite's own actions do: each sees what had been committed. */
-export function readItems(
-  action: keyof typeof READS,
-): (database: Database, body: unknown) => Promise<object> {
-  const { act, contract } = READS[action];
+type Action = (typeof GETS)['GetItem']['act'];
 
-  return async function read(database, body) {
-    const request = checkRequest<object>(body, contract);
-    return new Promise((resolve, reject) => {
-      act(readingStore(database, reject), request, (error, answer) => {
-        if (answer === undefined) reject(error);
-        else resolve(answer);
-      });
-    });
+/** GetItem and BatchGetItem, as dynalite does them. */
+export function getItems(
+  action: keyof typeof GETS,
+): (database: Database, body: unknown) => Promise<object> {
+  const { act, contract } = GETS[action];
+  return async function get(database, body) {
+    return run(act, database, checkRequest(body, contract));
   };
+}
+
+/** Query and Scan, as dynalite does them but for the filter. */
+export function readRange(
+  action: keyof typeof RANGES,
+): (database: Database, body: unknown) => Promise<object> {
+  const { act, contract } = RANGES[action];
+  return async function read(database, body) {
+    const request = checkRequest<FilteredRead & { readonly TableName: string }>(body, contract);
+    const table = database.tables.get(request.TableName).description;
+    const refusal = validateKeyPaths(request._projection?.nestedPaths, table);
+    if (refusal) throw refusal;
+    return filterPage(request, await run(act, database, unfiltered(request)));
+  };
+}
+
+function run(act: Action, database: Database, request: object): Promise<object> {
+  return new Promise((resolve, reject) => {
+    act(readingStore(database, reject), request, (error, answer) => {
+      if (answer === undefined) reject(error);
+      else resolve(answer);
+    });
+  });
 }
 
 /** What goes wrong inside dynalite's callbacks comes out at `fail`, not as an uncaught error. */
 function readingStore({ store, tables }: Database, fail: (error: unknown) => void): ActionStore {
   function items(prefix: string): SubStore {
-    function refuse(): never {
-      throw new Error('a read writes nothing');
-    }
     return {
       get(key, callback) {
         // Only item writes put values under an item's key.
         const found = store.get(prefix + key) as Promise<Item | undefined>;
         found.then((item) => callback(undefined, item)).catch(fail);
       },
-      createValueStream: (range) => valueStream(prefix, range),
-      lock: refuse,
-      put: refuse,
-      del: refuse,
+      createValueStream: (range) => valueStream(within(prefix, range)),
     };
   }
 
   /** dynalite's own stream never closes its LevelDB iterator, and so pins a snapshot for ever. */
-  function valueStream(prefix: string, range: KeyRange): Stream {
+  function valueStream(range: KeyRange): Stream {
     const stream = new Stream();
-    let wanted = true;
+    let isWanted = true;
     stream.once('pipe', () => {
-      wanted = false;
+      isWanted = false;
     });
 
     async function pump(): Promise<void> {
-      const cursor = store.cursor(within(prefix, range));
+      const cursor = store.cursor(range);
       try {
-        for (let values = await cursor.next(); values.length > 0; values = await cursor.next()) {
+        while (isWanted) {
+          const values = await cursor.next();
+          if (values.length === 0) break;
           for (const value of values) {
-            if (wanted) stream.emit('data', value);
+            if (isWanted) stream.emit('data', value);
           }
-          if (!wanted) return;
         }
-        stream.emit('end');
       } finally {
         await cursor.close();
       }
+      if (isWanted) stream.emit('end');
     }
     pump().catch(fail);
     return stream;

@@ -37,15 +37,19 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
 
   const server = createServer((request, response) => {
     const gone = new Promise((resolve) => response.once('close', resolve));
-    const call = Promise.all([serve(request, response), gone]);
+    const call = Promise.all([serve(request, response), gone])
+      .catch((error) => {
+        console.error('embedded DynamoDB:', error);
+        request.socket.destroy();
+      })
+      .finally(() => underWay.delete(call));
     underWay.add(call);
-    call.finally(() => underWay.delete(call));
   });
 
   async function close(): Promise<void> {
     closing = true;
     server.close();
-    while (underWay.size > 0) await Promise.allSettled(underWay);
+    while (underWay.size > 0) await Promise.all(underWay);
     // What is still open has no request on it.
     server.closeAllConnections();
     await database.store.close();

@@ -19,7 +19,7 @@ interface Get {
   readonly TableName: string;
   readonly Key: Item;
   /** Left by the check of `ProjectionExpression`. */
-  readonly _projection?: { readonly paths: readonly unknown[]; readonly nestedPaths: object };
+  readonly _projection?: ParsedProjection;
 }
 
 interface TransactGetRequest {

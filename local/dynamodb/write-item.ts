@@ -3,6 +3,7 @@ import * as deleteItem from 'dynalite/validations/deleteItem.js';
 import * as putItem from 'dynalite/validations/putItem.js';
 import * as updateItem from 'dynalite/validations/updateItem.js';
 
+import { type AttributeUpdates, asUpdateExpression } from './attribute-updates.ts';
 import { AwsError } from './aws-error.ts';
 import { checkRequest, type RequestContract } from './check-request.ts';
 import { consumedCapacity, writeUnits } from './consumed-capacity.ts';
@@ -25,10 +26,16 @@ function contract({ types, custom }: RequestContract): RequestContract {
   return { types: { ...types, ...RETURN_ON_FAILURE }, custom };
 }
 
+/** Nor does it mind what a delete is asked to return. */
+const deleteContract = contract({
+  types: { ...deleteItem.types, ReturnValues: { type: 'String', enum: ['ALL_OLD', 'NONE'] } },
+  custom: deleteItem.custom,
+});
+
 const PLAIN_WRITES = {
   PutItem: { kind: 'Put', contract: contract(putItem) },
   UpdateItem: { kind: 'Update', contract: contract(updateItem) },
-  DeleteItem: { kind: 'Delete', contract: contract(deleteItem) },
+  DeleteItem: { kind: 'Delete', contract: deleteContract },
 } as const;
 
 /** PutItem, UpdateItem and DeleteItem. */
@@ -38,7 +45,7 @@ export function writeItem(
   const { kind, contract } = PLAIN_WRITES[action];
 
   return async function write(database, body) {
-    const request = checkRequest<WriteRequest>(body, contract);
+    const request = withExpression(checkRequest<PlainRequest>(body, contract));
     const table = database.tables.get(request.TableName).description;
     const outcome = await storeOne(database, action, locateWrite(kind, request, table));
     return {
@@ -49,6 +56,15 @@ export function writeItem(
       ]),
     };
   };
+}
+
+interface PlainRequest extends WriteRequest {
+  readonly AttributeUpdates?: AttributeUpdates;
+}
+
+function withExpression({ AttributeUpdates, ...request }: PlainRequest): WriteRequest {
+  if (AttributeUpdates === undefined) return request;
+  return { ...request, _updates: asUpdateExpression(AttributeUpdates) };
 }
 
 /** Carries out a write that is no part of a transaction. */
