@@ -123,3 +123,11 @@ test('a file that is missing is named', async () => {
 
   expect(() => readFunctions(root)).toThrow('services/ingestion/functions.yml');
 });
+
+test('the project’s own definitions can be read', () => {
+  const groups = Object.values(readFunctions(join(import.meta.dirname, '..'))).map(
+    ({ group }) => group,
+  );
+
+  expect(new Set(groups)).toEqual(new Set(['router', 'ingestion', 'metrics']));
+});

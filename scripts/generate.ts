@@ -1,13 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
+import { lambdaBasics } from './generate/lambda-basics.ts';
+import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
 import { metricFunctions } from './generate/metric-functions.ts';
+import { metricRoles } from './generate/metric-roles.ts';
 import { projectRoot } from './project-root.ts';
 
 /** Every file that is written by a program, with what it should hold. */
 const generated: Readonly<Record<string, (current: string) => string>> = {
   'state-machines/ingestion.asl.json': ingestionMachine,
   'services/metrics/functions.gen.json': metricFunctions,
+  'services/metrics/resources.gen.json': metricRoles,
+  'services/lambda-basics.gen.json': lambdaBasics,
+  'state-machines/substitutions.gen.json': machineSubstitutions,
+  'state-machines/invoked.gen.json': invokedFunctions,
 };
 
 /** With `--check` nothing is written, and a stale file ends the command with status 1. */

@@ -1,4 +1,5 @@
 import { metricNames, metrics } from '#shared/domain/metrics.ts';
+import { roleId } from './deployed-functions.ts';
 
 /** Enough for a card of a mebibyte and a tree of 10,000 files, and a whole share of CPU at import. */
 const MEMORY_MB = 512;
@@ -9,6 +10,7 @@ export function metricFunctions(): string {
     metricNames.map((metric) => [
       metric,
       {
+        role: roleId(metric),
         handler: `services/metrics/${metric}/handler.handler`,
         description: metrics[metric].question,
         timeout: metrics[metric].timeout,

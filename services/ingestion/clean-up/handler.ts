@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { blobs, table } from '#shared/runtime/clients.ts';
+import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
+import { type CleanUp, cleanUp } from './clean-up.ts';
+
+/** From the state machine's own Catch. */
+const FromMachine = z
+  .object({ run: z.string(), error: z.string() })
+  .transform(({ run }): CleanUp => ({ run, status: 'FAILED' }));
+
+/**
+ * From EventBridge, when an execution ended in a way that no Catch sees. The execution is named by
+ * its run.
+ */
+const FromEvent = z
+  .object({
+    detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']) }),
+  })
+  .transform(
+    ({ detail }): CleanUp => ({
+      run: detail.name,
+      status: detail.status === 'FAILED' ? 'FAILED' : 'STOPPED',
+    }),
+  );
+
+/** Ends a run that nobody else ended. */
+export const handler = stepHandler('clean-up', z.union([FromMachine, FromEvent]), async (input) => {
+  await cleanUp(input, { runs: createRuns(table()), blobs: blobs() });
+  return { cleaned: input.run };
+});

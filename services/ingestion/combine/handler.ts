@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { byMetric } from '#shared/domain/metrics.ts';
+import type { MetricResult } from '#shared/domain/verdict.ts';
+import { blobs } from '#shared/runtime/clients.ts';
+import { environment } from '#shared/runtime/environment.ts';
+import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { createRunObjects } from '#shared/storage/run-objects.ts';
+import { combine } from './combine.ts';
+
+const Result = z.custom<MetricResult>(
+  (value) => typeof value === 'object' && value !== null && 'metric' in value && 'status' in value,
+);
+const Input = z.object({
+  run: z.string(),
+  results: z.object(byMetric(() => Result)),
+  measuredFrom: z.iso.datetime(),
+  measuredTo: z.iso.datetime(),
+});
+
+/** Joins what the branches of the fan-out returned. */
+export const handler = stepHandler('combine', Input, async (input) => {
+  const { gatePolicy: policy, gateMode: mode } = environment();
+  return combine(input, { objects: createRunObjects(blobs()), policy, mode });
+});

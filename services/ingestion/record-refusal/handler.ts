@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import type { Problem } from '#shared/domain/problem.ts';
+import { blobs, table } from '#shared/runtime/clients.ts';
+import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
+import { recordRefusal } from './record-refusal.ts';
+
+const Input = z.object({
+  run: z.string(),
+  problem: z.custom<Problem>(
+    (value) => typeof value === 'object' && value !== null && 'status' in value,
+  ),
+});
+
+/** Where every run ends that was looked at and not taken. */
+export const handler = stepHandler('record-refusal', Input, async (input) =>
+  recordRefusal(input, { runs: createRuns(table()), blobs: blobs() }),
+);

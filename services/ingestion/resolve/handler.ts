@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { blobs, executions, table } from '#shared/runtime/clients.ts';
+import { sourcesFor } from '#shared/runtime/sources.ts';
+import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { createReservations } from '#shared/storage/index/reservations.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
+import { createRunObjects } from '#shared/storage/run-objects.ts';
+import { resolve } from './resolve.ts';
+
+const Input = z.object({ run: z.string(), deadline: z.number() });
+
+/** The machine's first step. */
+export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =>
+  resolve(run, {
+    runs: createRuns(table()),
+    reservations: createReservations(table()),
+    objects: createRunObjects(blobs()),
+    executions: executions(),
+    sources: await sourcesFor({ run, deadline }),
+  }),
+);

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { blobs, executions, table } from '#shared/runtime/clients.ts';
+import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
+import { createSweeps } from '#shared/storage/index/sweeps.ts';
+import { sweep } from './sweep.ts';
+
+/** The schedule sends an event of its own, which says nothing; the local stack says more. */
+const Input = z.object({ strandedAfterMs: z.number().min(0).optional() });
+
+/** The hourly sweep. */
+export const handler = stepHandler('sweep', Input, async ({ strandedAfterMs }) =>
+  sweep(
+    {
+      runs: createRuns(table()),
+      sweeps: createSweeps(table()),
+      blobs: blobs(),
+      executions: executions(),
+    },
+    strandedAfterMs === undefined ? {} : { strandedAfterMs },
+  ),
+);
