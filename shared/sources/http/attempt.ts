@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeadlineExceeded, UpstreamError } from '#shared/domain/errors.ts';
+import type { RequestCounter } from '../ports.ts';
+import { BrokenOff } from './bounded-body.ts';
+import { type Exchange, type Exchanged, exchange } from './exchange.ts';
+import { NonPublicAddress } from './public-lookup.ts';
+import { retryAfter } from './quota.ts';
+
+/** How long an answer is waited for. */
+export interface Patience {
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** Milliseconds for one request. */
+  readonly patience?: number;
+  /** Milliseconds before a request is made again: some time between the two. */
+  readonly backoff?: readonly [least: number, most: number];
+}
+
+/** A request, and the statuses that are worth repeating it at once. */
+export interface Attempt extends Omit<Exchange, 'signal' | 'ownConnection'> {
+  readonly repeatOn: readonly number[];
+}
+
+/**
+ * Makes requests within their time, and each once more where that may help: when no whole answer
+ * came, or one that says of itself that it is momentary.
+ */
+export function createAttempts(
+  { deadline, patience = 6_000, backoff: [least, most] = [100, 300] }: Patience,
+  counter: RequestCounter,
+): (attempt: Attempt) => Promise<Exchanged> {
+  async function once(request: Omit<Exchange, 'signal'>): Promise<Exchanged> {
+    const left = deadline - Date.now();
+    if (left <= 0) throw outOfTime(request.url);
+    counter.requests += 1;
+    const signal = AbortSignal.timeout(Math.min(patience, left));
+    try {
+      return await exchange({ ...request, signal });
+    } catch (error) {
+      if (signal.aborted && left <= patience) throw outOfTime(request.url);
+      // What cannot even be sent is a defect of ours.
+      if (error instanceof TypeError) throw error;
+      throw unanswered(request.url, error, signal.aborted);
+    }
+  }
+
+  /** Whether there is time for another one after it. */
+  async function pause(): Promise<boolean> {
+    const ms = least + Math.random() * (most - least);
+    if (Date.now() + ms >= deadline) return false;
+    await sleep(ms);
+    return true;
+  }
+
+  return async function attempt({ repeatOn, ...request }) {
+    try {
+      const answer = await once({ ...request, ownConnection: false });
+      if (!isMomentary(answer, repeatOn) || !(await pause())) return answer;
+    } catch (error) {
+      if (!isRepeatable(error) || !(await pause())) throw error;
+    }
+    return once({ ...request, ownConnection: true });
+  };
+}
+
+function isMomentary({ status, headers }: Exchanged, repeatOn: readonly number[]): boolean {
+  return repeatOn.includes(status) && retryAfter(headers) === undefined;
+}
+
+function isRepeatable(error: unknown): boolean {
+  return error instanceof UpstreamError && !(error.cause instanceof NonPublicAddress);
+}
+
+function outOfTime({ host }: URL): DeadlineExceeded {
+  return new DeadlineExceeded(`${host} did not answer before the time was over`);
+}
+
+function unanswered({ host }: URL, cause: unknown, late: boolean): UpstreamError {
+  const brokenOff = cause instanceof BrokenOff;
+  const answer = brokenOff ? `${host} broke off its answer` : `could not reach ${host}`;
+  return new UpstreamError(late ? `${host} did not answer in time` : answer, { host, cause });
+}

@@ -1,0 +1,72 @@
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
+import { BlockList, isIPv4, type LookupFunction } from 'node:net';
+
+/** A name that leads into a network's inside, where no upstream is. */
+export class NonPublicAddress extends Error {
+  override readonly name = 'NonPublicAddress';
+}
+
+/** Every address of a name, as `dns.lookup` with `all` tells them. */
+export type ResolveName = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/** The special-purpose ranges of the IANA registries (RFC 6890) that are not globally reachable. */
+const nonPublic = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const) {
+  nonPublic.addSubnet(net, bits, 'ipv4');
+}
+for (const [net, bits] of [
+  // Everything outside of 2000::/3, the only space that global unicast addresses come from…
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
+  // …and within it what only wraps an IPv4 address, or is not routed.
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const) {
+  nonPublic.addSubnet(net, bits, 'ipv6');
+}
+
+/**
+ * A `lookup` for connections that refuses names with a private, loopback or link-local address.
+ * The connection is made to the very addresses that were looked at here, so that a name cannot
+ * answer differently a second time.
+ */
+export function publicLookup(resolve: ResolveName = systemLookup): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || first === undefined) {
+        callback(error ?? new Error(`${hostname} has no address`), '');
+      } else if (!addresses.every(isPublic)) {
+        callback(new NonPublicAddress(`${hostname} is not on the public network`), '');
+      } else if (options.all) {
+        callback(null, addresses);
+      } else {
+        callback(null, first.address, first.family);
+      }
+    });
+  };
+}
+
+function isPublic({ address }: LookupAddress): boolean {
+  return !nonPublic.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+}

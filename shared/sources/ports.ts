@@ -1,0 +1,77 @@
+import type {
+  HubInfo,
+  Reading,
+  RepositoryInfo,
+  TextFile,
+  Tree,
+  TreeFile,
+} from '#shared/domain/dossier.ts';
+import type { PinnedSource, Source } from '#shared/domain/source.ts';
+
+/** A repository at either upstream. */
+export type Repository = Pick<Source, 'section' | 'repo'>;
+
+/** A repository at the commit that everything is read from. */
+export type PinnedRepository = Pick<PinnedSource, 'section' | 'repo' | 'sha'>;
+
+/** A file to read. What its content must hash to is checked where it is known from the tree. */
+export type FileToRead = Pick<TreeFile, 'path'> & Partial<TreeFile>;
+
+/** A text read at a ref, and the commit which that ref pointed to when it was read. */
+export interface LatestText {
+  readonly sha: string | undefined;
+  readonly reading: Reading<TextFile>;
+}
+
+/** A part of a file. */
+export interface ByteRange {
+  /** Of the first byte. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** What a path leads to: a folder with the paths in it, a file, or nothing. */
+export type PathFound =
+  | { readonly kind: 'folder'; readonly entries: readonly string[] }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'nothing' };
+
+/**
+ * The Hugging Face Hub, as far as the registry reads it. Every call throws `UpstreamError` when
+ * the Hub gives no usable answer and `SourceUnreadable` when there is no such repository.
+ */
+export interface HubSource {
+  /** The canonical id and the commit of a ref, the default branch unless one is given. */
+  info(repository: Repository, ref?: string): Promise<HubInfo>;
+  tree(repository: PinnedRepository): Promise<Tree>;
+  text(repository: PinnedRepository, file: FileToRead): Promise<Reading<TextFile>>;
+  /** A text before the commit is known: it is of use if it turns out to be of that commit. */
+  latestText(repository: Repository, ref: string, path: string): Promise<LatestText>;
+  /** A part of a file, for headers of large ones. Fewer bytes come when the file ends before. */
+  range(repository: PinnedRepository, path: string, range: ByteRange): Promise<Reading<Uint8Array>>;
+  /** Whether a path leads to a file or a folder, for trees too large to be listed. */
+  has(repository: PinnedRepository, path: string): Promise<boolean>;
+}
+
+/** GitHub, as far as the registry reads it; it throws as the Hub does. */
+export interface GitHubSource {
+  info(repository: Repository): Promise<RepositoryInfo>;
+  /** The commit of a branch, tag or abbreviated commit; of the default branch's head for `HEAD`. */
+  commit(repository: Repository, ref: string): Promise<string>;
+  tree(repository: PinnedRepository): Promise<Tree>;
+  text(repository: PinnedRepository, path: string): Promise<Reading<TextFile>>;
+  /** What is at a path, for trees that GitHub cut. */
+  lookUp(repository: PinnedRepository, path: string): Promise<PathFound>;
+}
+
+/** How many requests went out, redirects and repetitions included. */
+export interface RequestCounter {
+  requests: number;
+}
+
+/** The outside that is read: whoever uses a part of it says so with `Pick<Sources, …>`. */
+export interface Sources {
+  readonly hub: HubSource;
+  readonly github: GitHubSource;
+  readonly counter: Readonly<RequestCounter>;
+}
