@@ -43,10 +43,15 @@ export function expressionProblems(ast: unknown, allowed: readonly StatesField[]
     }
     if (!isObject(node) || node instanceof RegExp) return;
     if (node.type === 'variable') checkVariable(node.value, atTop);
+    if (atTop && CONTEXT_STEPS.includes(node.type)) {
+      problems.add(
+        `${String(node.value)} is read from a context, which the top level of an expression does not have`,
+      );
+    }
     if (node.type === 'function' || node.type === 'partial') checkCall(node.procedure);
     const steps = node.type === 'path' ? asList(node.steps) : [];
     if (steps.length > 0) {
-      checkPath(steps, atTop);
+      checkPath(steps);
       for (const [index, step] of steps.entries()) walk(step, atTop && index === 0);
     }
     for (const [part, child] of Object.entries(node)) {
@@ -64,19 +69,14 @@ export function expressionProblems(ast: unknown, allowed: readonly StatesField[]
   function checkCall(procedure: unknown): void {
     if (!isObject(procedure) || procedure.type !== 'variable') return;
     const name = String(procedure.value);
-    const known = jsonataFunctions.has(name) || name in awsFunctions || bound.has(name);
+    const known =
+      jsonataFunctions.has(name) || Object.hasOwn(awsFunctions, name) || bound.has(name);
     if (!known && name !== 'eval') problems.add(`there is no function $${name}`);
   }
 
-  function checkPath([first, second]: readonly unknown[], atTop: boolean): void {
-    if (!isObject(first)) return;
-    if (atTop && CONTEXT_STEPS.includes(first.type)) {
-      problems.add(
-        `${String(first.value)} is read from a context, which the top level of an expression does not have`,
-      );
-    }
-    const reads = first.type === 'variable' && first.value === 'states';
-    if (!reads || !isObject(second) || second.type !== 'name') return;
+  function checkPath([first, second]: readonly unknown[]): void {
+    if (!isObject(first) || first.type !== 'variable' || first.value !== 'states') return;
+    if (!isObject(second) || second.type !== 'name') return;
     if (!allowed.some((field) => field === second.value)) {
       problems.add(`$states.${String(second.value)} is not available in this field`);
     }

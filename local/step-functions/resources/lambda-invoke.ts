@@ -1,6 +1,5 @@
 import { isObject, type Json } from '../interpreter/json.ts';
 import { StatesError } from '../interpreter/states-error.ts';
-import { LambdaFailure } from './invoke-lambda.ts';
 import type { Resource } from './resource.ts';
 
 /** The optimised integration with Lambda, request and response. */
@@ -14,18 +13,16 @@ export const lambdaInvoke: Resource = {
     if (typeof FunctionName !== 'string') {
       throw new StatesError('States.Runtime', 'The FunctionName of lambda:invoke must be a string');
     }
-    let returned: unknown;
     try {
-      returned = await invoke({ functionName: FunctionName, payload: Payload ?? {}, signal });
+      const returned = await invoke({ functionName: FunctionName, payload: Payload ?? {}, signal });
+      return { ExecutedVersion: '$LATEST', Payload: jsonOf(returned), StatusCode: 200 };
     } catch (error) {
       throw failureOf(error);
     }
-    return { ExecutedVersion: '$LATEST', Payload: jsonOf(returned), StatusCode: 200 };
   },
 };
 
 function failureOf(error: unknown): StatesError {
-  if (error instanceof LambdaFailure) return new StatesError(error.name, error.cause);
   // Not by instanceof: a function may run in a realm of its own.
   const { name, message } = isObject(error) ? error : { name: undefined, message: error };
   return new StatesError(typeof name === 'string' ? name : 'Lambda.Unknown', String(message));
