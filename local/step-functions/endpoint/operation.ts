@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Arns } from '../arn.ts';
 import type { Executions } from '../executions.ts';
+import { isObject } from '../interpreter/json.ts';
 import type { ExecutionStore } from '../store/execution-store.ts';
 import { Fault } from './fault.ts';
 
@@ -66,7 +67,7 @@ function faultOf(issues: readonly z.core.$ZodIssue[], body: unknown): Fault {
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   let value = body;
   for (const key of path) {
-    value = value instanceof Object ? Reflect.get(value, key) : undefined;
+    value = isObject(value) ? value[String(key)] : undefined;
   }
   return value;
 }

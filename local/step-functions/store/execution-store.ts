@@ -34,7 +34,10 @@ export interface ExecutionStore {
 /** "You can reuse the name 90 days after it closes", which is also how long a history is kept. */
 export const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
 
-/** Opens a folder, and forgets the executions in it that closed more than 90 days ago. */
+/**
+ * Opens a folder, and forgets the executions in it that closed more than 90 days ago and were told
+ * of.
+ */
 export function openExecutions(
   dir: string,
   { now, onError }: { readonly now: number; readonly onError: (error: unknown) => void },
@@ -48,7 +51,7 @@ export function openExecutions(
   let numbers = 0;
   for (const record of readIndex(indexFile)) {
     numbers = Math.max(numbers, record.number);
-    if (isExpired(record, now)) rmSync(fileOf(record), { force: true });
+    if (record.told && isExpired(record, now)) rmSync(fileOf(record), { force: true });
     else add(record);
   }
   replaceLines(indexFile, records.flatMap(linesOf));

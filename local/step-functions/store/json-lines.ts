@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { isObject } from '../interpreter/json.ts';
 
 /** Appends values to a file, by name or open, one line each, in one write. */
 export function appendLines(file: string | number, values: readonly unknown[]): void {
@@ -38,7 +39,8 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Object && 'code' in error && error.code === 'ENOENT') return '';
+    // Not by instanceof: under jest, Node's own errors are of another realm.
+    if (isObject(error) && error.code === 'ENOENT') return '';
     throw error;
   }
 }
