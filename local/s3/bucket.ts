@@ -31,7 +31,7 @@ export interface Bucket {
 /**
  * Opens a bucket's folder: one file an object, named by the hash of its key, so that no key is too
  * long or too odd, or leads elsewhere. The files are all there is: the index is read from their
- * ends (50,000 objects: 0.6 s), which leaves nothing that could disagree with them.
+ * ends (50,000 objects in under a second), which leaves nothing that could disagree with them.
  *
  * Looking at the index and acting on a file happen without a pause in between. That is what makes
  * one of two conditional writes lose, and what a reader gets belong together.

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { errorCode } from './error-code.ts';
 
 /** How often a free port is looked for that is free on both addresses. */
 const ATTEMPTS = 20;
@@ -37,6 +38,5 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 function isWithoutIpv6(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(errorCode(error)));
 }

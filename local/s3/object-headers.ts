@@ -59,8 +59,8 @@ export function cacheHeaders({ etag, modified, headers }: StoredObject): Record<
 }
 
 /**
- * The checksum of the object, for a reader who asked. Only on an answer with all the bytes: a
- * client would hold the part of a range, or nothing at all, to the checksum of the whole.
+ * The checksum of the object, for a reader who asked. Not for an answer with a range of it, or
+ * with `304 Not Modified`: a client would hold what it gets to the checksum of the whole.
  */
 export function askedChecksum(request: S3Request, object: StoredObject): Record<string, string> {
   const asked = request.header('x-amz-checksum-mode')?.toUpperCase() === 'ENABLED';

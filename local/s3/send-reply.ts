@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { errorCode } from './error-code.ts';
 import { fileSliceStream } from './file-slice.ts';
 import type { Reply } from './reply.ts';
 
@@ -36,6 +37,5 @@ export function discardReply({ body }: Reply): void {
 
 /** The client left before it had everything, which is its right. */
 function isGone(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(String(code));
+  return ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(String(errorCode(error)));
 }

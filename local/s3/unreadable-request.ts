@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { errorCode } from './error-code.ts';
 import { errorReply } from './error-reply.ts';
 import { newRequestId } from './request-id.ts';
 import { S3Error, type S3ErrorCode } from './s3-error.ts';
@@ -15,7 +16,7 @@ const CODES: Readonly<Record<string, S3ErrorCode>> = {
  * next request would begin cannot be told. `unanswered` is the request under way, if there is one.
  */
 export function answerUnreadable(
-  error: Error & { readonly code?: string },
+  error: Error,
   socket: Duplex,
   unanswered: ServerResponse | undefined,
 ): void {
@@ -23,8 +24,9 @@ export function answerUnreadable(
     socket.destroy();
     return;
   }
-  const isCutShort = error.code === 'HPE_INVALID_EOF_STATE' && unanswered !== undefined;
-  const code = isCutShort ? 'IncompleteBody' : (CODES[error.code ?? ''] ?? 'BadRequest');
+  const cause = String(errorCode(error));
+  const isCutShort = cause === 'HPE_INVALID_EOF_STATE' && unanswered !== undefined;
+  const code = isCutShort ? 'IncompleteBody' : (CODES[cause] ?? 'BadRequest');
   const { status, body } = errorReply(new S3Error(code), newRequestId());
   socket.end(
     [

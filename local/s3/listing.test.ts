@@ -1,0 +1,179 @@
+import {
+  CreateBucketCommand,
+  HeadBucketCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
+  paginateListObjectsV2,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { compareKeys } from './key-order.ts';
+import { listPage } from './listing.ts';
+import { refusal } from './testing/refusal.ts';
+import { BUCKET, type RunningS3, runS3 } from './testing/running-s3.ts';
+import { seedBucket } from './testing/seed-bucket.ts';
+
+const MANY = Array.from({ length: 2_500 }, (_, index) => `many/${String(index).padStart(4, '0')}`);
+const FEW = ['few/a', 'few/b/1', 'few/b/2', 'few/b-c', 'few/c/', 'few/ｚ', 'few/😀'];
+
+let s3: RunningS3;
+beforeAll(async () => {
+  s3 = await runS3();
+  seedBucket(s3.dir, BUCKET, [...MANY, ...FEW]);
+  await s3.restart();
+});
+afterAll(() => s3.stop());
+
+function list(query: Omit<ListObjectsV2CommandInput, 'Bucket'>) {
+  return s3.client.send(new ListObjectsV2Command({ Bucket: BUCKET, ...query }));
+}
+
+describe('a listing', () => {
+  test('of more keys than a page holds has them all, in order, once', async () => {
+    const pages: string[][] = [];
+    const input = { Bucket: BUCKET, Prefix: 'many/' };
+    for await (const page of paginateListObjectsV2({ client: s3.client }, input)) {
+      pages.push((page.Contents ?? []).map(({ Key }) => Key ?? ''));
+    }
+    expect(pages.map((page) => page.length)).toEqual([1_000, 1_000, 500]);
+    expect(pages.flat()).toEqual(MANY);
+  });
+
+  test('is in the order of the bytes of UTF-8, not of UTF-16', async () => {
+    const { Contents } = await list({ Prefix: 'few/' });
+    expect(Contents?.map(({ Key }) => Key)).toEqual([
+      'few/a',
+      'few/b-c',
+      'few/b/1',
+      'few/b/2',
+      'few/c/',
+      'few/ｚ',
+      'few/😀',
+    ]);
+  });
+
+  test('says of each object what there is to say', async () => {
+    const { Contents } = await list({ Prefix: 'few/a' });
+    expect(Contents).toEqual([
+      {
+        Key: 'few/a',
+        Size: 5,
+        ETag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
+        LastModified: new Date('2026-01-01'),
+        StorageClass: 'STANDARD',
+      },
+    ]);
+  });
+
+  test('rolls up what a delimiter divides, over pages of any size', async () => {
+    const whole = await list({ Prefix: 'few/', Delimiter: '/' });
+    expect(whole.CommonPrefixes?.map(({ Prefix }) => Prefix)).toEqual(['few/b/', 'few/c/']);
+    expect(whole.Contents?.map(({ Key }) => Key)).toEqual(['few/a', 'few/b-c', 'few/ｚ', 'few/😀']);
+
+    const seen: (string | undefined)[] = [];
+    const input = { Bucket: BUCKET, Prefix: 'few/', Delimiter: '/', MaxKeys: 1 };
+    for await (const page of paginateListObjectsV2({ client: s3.client }, input)) {
+      seen.push(...(page.Contents ?? []).map(({ Key }) => Key));
+      seen.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix));
+    }
+    expect(seen).toEqual(['few/a', 'few/b-c', 'few/b/', 'few/c/', 'few/ｚ', 'few/😀']);
+  });
+
+  test('can begin after a key, which need not exist', async () => {
+    const { Contents, StartAfter } = await list({ StartAfter: 'many/2497x' });
+    expect(StartAfter).toBe('many/2497x');
+    expect(Contents?.map(({ Key }) => Key)).toEqual(['many/2498', 'many/2499']);
+  });
+
+  test('of no keys is complete', async () => {
+    expect(await list({ MaxKeys: 0 })).toMatchObject({ KeyCount: 0, IsTruncated: false });
+    expect(await list({ Prefix: 'none/' })).toMatchObject({ KeyCount: 0, IsTruncated: false });
+  });
+
+  test.each([{ MaxKeys: -1 }, { ContinuationToken: 'garbage' }])(
+    'is refused an argument like %j',
+    async (query) => {
+      await expect(refusal(list(query))).resolves.toEqual({ name: 'InvalidArgument', status: 400 });
+    },
+  );
+
+  test('pages through any keys as a listing without pages would', () => {
+    const unit = fc.constantFrom('a', 'b', '/', '-', '\uff5e', '\u{1f600}', '\u0000');
+    const word = fc.string({ unit, maxLength: 5 });
+    const parts = {
+      prefix: fc.string({ unit, maxLength: 2 }),
+      delimiter: fc.string({ unit, maxLength: 2 }),
+    };
+    const inputs = {
+      ...parts,
+      keys: fc.uniqueArray(word, { maxLength: 30 }),
+      max: fc.integer({ min: 1, max: 4 }),
+      after: word,
+    };
+
+    fc.assert(
+      fc.property(fc.record(inputs), ({ keys, prefix, delimiter, max, after }) => {
+        const sorted = keys.filter((key) => key !== '').sort(compareKeys);
+        const expected = sorted
+          .filter((key) => key.startsWith(prefix) && compareKeys(key, after) > 0)
+          .map((key) => {
+            const cut = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
+            return cut < 0 ? key : `${key.slice(0, cut + delimiter.length)}…`;
+          });
+
+        const listed: string[] = [];
+        let from: { after: string; afterPrefix: string } | undefined = { after, afterPrefix: '' };
+        while (from !== undefined) {
+          const page = listPage(sorted, { prefix, delimiter, max, ...from });
+          expect(page.keys.length + page.commonPrefixes.length).toBeLessThanOrEqual(max);
+          listed.push(...page.keys, ...page.commonPrefixes.map((common) => `${common}…`));
+          from = page.next;
+        }
+        expect(new Set(listed)).toEqual(new Set(expected));
+        expect(listed).toHaveLength(new Set(expected).size);
+      }),
+    );
+  });
+
+  test('sorts any keys by their bytes', () => {
+    const key = fc.string({ unit: 'grapheme-composite' });
+    fc.assert(
+      fc.property(key, key, (a, b) => {
+        const bytes = Buffer.compare(Buffer.from(a), Buffer.from(b));
+        expect(Math.sign(compareKeys(a, b))).toBe(bytes);
+      }),
+    );
+  });
+});
+
+describe('a bucket', () => {
+  test('is made once, found, and listed among the others', async () => {
+    await s3.client.send(new CreateBucketCommand({ Bucket: 'another.bucket' }));
+    await s3.client.send(new HeadBucketCommand({ Bucket: 'another.bucket' }));
+    const again = s3.client.send(new CreateBucketCommand({ Bucket: 'another.bucket' }));
+    expect((await refusal(again)).name).toBe('BucketAlreadyOwnedByYou');
+
+    await s3.restart();
+    const { Buckets } = await s3.client.send(new ListBucketsCommand({}));
+    expect(Buckets?.map(({ Name }) => Name)).toEqual(['another.bucket', BUCKET]);
+    expect(Buckets?.[0]?.CreationDate).toBeInstanceOf(Date);
+  });
+
+  test('that was never made is not found', async () => {
+    const head = s3.client.send(new HeadBucketCommand({ Bucket: 'never-made' }));
+    expect(await refusal(head)).toEqual({ name: 'NotFound', status: 404 });
+    const listing = s3.client.send(new ListObjectsV2Command({ Bucket: 'never-made' }));
+    expect(await refusal(listing)).toEqual({ name: 'NoSuchBucket', status: 404 });
+  });
+
+  test.each(['Capitals', 'ab', '127.0.0.1', 'dots..dots', '-dash'])(
+    'cannot be called %s',
+    async (Bucket) => {
+      expect(await refusal(s3.client.send(new CreateBucketCommand({ Bucket })))).toEqual({
+        name: 'InvalidBucketName',
+        status: 400,
+      });
+    },
+  );
+});
