@@ -39,6 +39,15 @@ describe('a rejection', () => {
     expect(rejection([rule])).toBe('Ingest rejected: tree_score=unknown (0.00 needed)');
   });
 
+  test('loses no digit of any score there is', () => {
+    const scores = Array.from({ length: 1000 }, (_, i) => (i + 1) / 1000);
+    for (const score of scores) {
+      expect(ruleText(failed(0, score))).toMatch(
+        new RegExp(` < ${score.toFixed(3).replace(/0$/, '')}$`),
+      );
+    }
+  });
+
   test('is true, and shows the score cut and not rounded', () => {
     fc.assert(
       fc.property(anyScore, anyScore, (score, threshold) => {

