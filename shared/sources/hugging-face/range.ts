@@ -1,0 +1,32 @@
+import type { Reading } from '#shared/domain/dossier.ts';
+import { UpstreamError } from '#shared/domain/errors.ts';
+import type { Answer } from '../http/redirects.ts';
+import type { ByteRange, PinnedRepository } from '../ports.ts';
+import type { Hub } from './hub.ts';
+import { resolveFile } from './resolve.ts';
+
+/** A part of a file by one ranged GET; fewer bytes where the file ends before. */
+export async function fileRange(
+  hub: Hub,
+  repository: PinnedRepository,
+  path: string,
+  { start, length }: ByteRange,
+): Promise<Reading<Uint8Array>> {
+  const file = { repository, revision: repository.sha, path };
+  // Packed, the bytes of a range would be those of the packed form.
+  const headers = { range: `bytes=${start}-${start + length - 1}`, 'accept-encoding': 'identity' };
+  const { status, answer } = await resolveFile(hub, file, { limit: length, headers });
+  if (status !== 'found') return { status };
+  if (!isTheRange(answer, start)) {
+    const { host } = answer.url;
+    throw new UpstreamError(`${host} delivered something other than was asked for`, { host });
+  }
+  return { status: 'found', value: answer.bytes };
+}
+
+/** Who knows no ranges sends the file from its beginning, which will do if that was asked for. */
+function isTheRange({ status, headers, bytes }: Answer, start: number): boolean {
+  if (status === 200) return start === 0;
+  const [, from, to] = /^bytes (\d+)-(\d+)\//.exec(headers.get('content-range') ?? '') ?? [];
+  return Number(from) === start && bytes.length === Number(to) - start + 1;
+}

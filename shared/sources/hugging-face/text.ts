@@ -1,0 +1,77 @@
+import type { Reading, TextFile } from '#shared/domain/dossier.ts';
+import { UpstreamError } from '#shared/domain/errors.ts';
+import { COMMIT, CONTENT_HASH, isContentOf } from '../content-hash.ts';
+import type { Answer } from '../http/redirects.ts';
+import type { FileToRead, LatestText, PinnedRepository, Repository } from '../ports.ts';
+import { TEXT_LIMIT, textFile } from '../text-file.ts';
+import type { Hub } from './hub.ts';
+import { resolveFile } from './resolve.ts';
+
+/** A text at the pinned commit: from the cache, or by one GET. */
+export async function pinnedText(
+  hub: Hub,
+  repository: PinnedRepository,
+  { path, oid, sha256 }: FileToRead,
+): Promise<Reading<TextFile>> {
+  const expected = sha256 ?? oid;
+  const cached = await hub.cache?.read(repository, path);
+  if (cached && (expected === undefined || isContentOf(expected, cached.bytes))) {
+    return { status: 'found', value: textFile(path, cached.bytes, false) };
+  }
+  const file = { repository, revision: repository.sha, path };
+  const { status, answer } = await resolveFile(hub, file, { limit: TEXT_LIMIT });
+  if (status !== 'found') return { status };
+  const hash = checkedHash(answer, expected);
+  if (hash) await hub.cache?.write(repository, path, { bytes: answer.bytes, hash });
+  return found(path, answer);
+}
+
+/**
+ * A text at whatever commit the ref points to. It always comes from the network: what the ref
+ * points to is a part of the question, and only `X-Repo-Commit` answers it.
+ */
+export async function latestText(
+  hub: Hub,
+  repository: Repository,
+  ref: string,
+  path: string,
+): Promise<LatestText> {
+  const file = { repository, revision: ref, path };
+  const { status, answer } = await resolveFile(hub, file, { limit: TEXT_LIMIT });
+  const sha = commitOf(answer);
+  if (status !== 'found') return { sha, reading: { status } };
+  const hash = checkedHash(answer, undefined);
+  if (sha && hash) {
+    const { bytes } = answer;
+    await hub.cache?.write({ ...repository, sha }, path, { bytes, hash }, ref);
+  }
+  return { sha, reading: found(path, answer) };
+}
+
+/**
+ * The hash that a whole file was found to have: the one that is expected, or the one that the Hub
+ * names it by. A file that was cut has none.
+ */
+function checkedHash(answer: Answer, expected: string | undefined): string | undefined {
+  const hash = expected ?? entityHash(answer);
+  if (answer.cut || hash === undefined) return undefined;
+  if (isContentOf(hash, answer.bytes)) return hash;
+  const { host } = answer.url;
+  throw new UpstreamError(`${host} delivered something other than the file it names`, { host });
+}
+
+/** `ETag` is the git blob id, `X-Linked-ETag` the SHA-256 of a file in large-file storage. */
+function entityHash({ onTheWay }: Answer): string | undefined {
+  const tag = onTheWay('x-linked-etag') ?? onTheWay('etag');
+  const hash = tag?.replace(/^W\//, '').replaceAll('"', '');
+  return hash !== undefined && CONTENT_HASH.test(hash) ? hash : undefined;
+}
+
+function commitOf({ onTheWay }: Answer): string | undefined {
+  const sha = onTheWay('x-repo-commit');
+  return sha !== undefined && COMMIT.test(sha) ? sha : undefined;
+}
+
+function found(path: string, { bytes, cut }: Answer): Reading<TextFile> {
+  return { status: 'found', value: textFile(path, bytes, cut) };
+}
