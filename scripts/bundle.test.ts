@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -172,6 +172,16 @@ describe('a build of what is stale', () => {
 
     expect(await buildIfStale(root)).toEqual(names);
     expect(await buildIfStale(root)).toEqual([]);
+  });
+
+  test('makes again what was edited while it was being made', async () => {
+    const { root } = await project();
+    const during = new Date(Date.now() + 60_000);
+    await utimes(join(root, 'services/metrics/license/handler.ts'), during, during);
+
+    await buildIfStale(root);
+
+    expect(await buildIfStale(root)).toEqual(['license']);
   });
 
   test('can be limited to the functions that are needed first', async () => {

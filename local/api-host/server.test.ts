@@ -550,9 +550,25 @@ describe('connections', () => {
     gate.resolve('finished');
 
     expect(refused).toBe('refused');
-    expect(await (await running).text()).toBe('finished');
+    const answer = await running;
+    expect(answer.headers.get('connection')).toBe('close');
+    expect(await answer.text()).toBe('finished');
     await closed;
     await host.close();
+  });
+
+  test('close lets an answer that is being sent arrive whole, and keeps no connection after it', async () => {
+    const length = 5_000_000;
+    const host = await listen({ invoke: async () => 'a'.repeat(length) });
+    const socket = connect(Number(new URL(host.url).port), '127.0.0.1');
+    socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+    await once(socket, 'readable');
+
+    const closed = host.close();
+    const answer = await text(socket);
+    await closed;
+
+    expect(answer.length - answer.indexOf('\r\n\r\n') - 4).toBe(length);
   });
 
   test('close does not wait longer than a function may take', async () => {
@@ -562,7 +578,7 @@ describe('connections', () => {
       integrationTimeoutMs: 20,
     });
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
-    socket.on('error', () => {});
+    closing.unshift(async () => socket.destroy());
     socket.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\n\r\n', () =>
       started.resolve(),
     );

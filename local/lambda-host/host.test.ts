@@ -317,9 +317,11 @@ describe('time', () => {
       { timeout: 0.05 },
     );
 
-    await Promise.all([1, 2, 3].map(() => failure(invoke('hang'))));
-
+    await Promise.all(Array.from({ length: 6 }, () => failure(invoke('hang'))));
     expect(await invoke()).toBe(2);
+    await failure(invoke('hang'));
+
+    expect(await invoke()).toBe(3);
   });
 
   test('the number of fresh modules is bounded', async () => {
