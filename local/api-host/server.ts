@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -76,7 +77,7 @@ export async function startApiHost(options: ApiHostOptions): Promise<ApiHost> {
         ...(status !== 204 && status !== 304 && { 'content-length': body.length }),
         ...(closing !== undefined && { connection: 'close' }),
       });
-      response.write(body);
+      await flush(response, body);
       if (!request.complete) await refusedBody(request);
       response.end();
     } catch (error) {
@@ -140,4 +141,12 @@ function headSize({ method = '', url = '', rawHeaders }: IncomingMessage): numbe
  */
 async function refusedBody(request: IncomingMessage): Promise<void> {
   if (request.headers.expect === undefined) await finished(request.resume());
+}
+
+/** Waits until all is sent: `server.close()` cuts answers that have ended but are still on the way. */
+async function flush(response: ServerResponse, body: Buffer): Promise<void> {
+  const gone = once(response, 'close');
+  const sent = Promise.withResolvers<void>();
+  response.write(body, () => sent.resolve());
+  await Promise.race([sent.promise, gone]);
 }

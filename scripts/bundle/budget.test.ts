@@ -9,8 +9,8 @@ const sizes = [
 
 test('a function is over its budget from the first byte above it', () => {
   expect(overBudget(sizes)).toEqual([
-    'license: 230.0 KB zipped, a metrics function may have 230 KB',
-    'register: 400.0 KB zipped, a ingestion function may have 330 KB',
+    'license: 230.0 KB zipped; functions in metrics may have 230 KB',
+    'register: 400.0 KB zipped; functions in ingestion may have 330 KB',
   ]);
 });
 

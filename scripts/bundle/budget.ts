@@ -23,7 +23,7 @@ export function overBudget(sizes: readonly FunctionSize[]): readonly string[] {
     .filter(({ group, zip }) => zip > BUDGETS[group] * KB)
     .map(
       ({ name, group, zip }) =>
-        `${name}: ${kb(zip)} KB zipped, a ${group} function may have ${BUDGETS[group]} KB`,
+        `${name}: ${kb(zip)} KB zipped; functions in ${group} may have ${BUDGETS[group]} KB`,
     );
 }
 
