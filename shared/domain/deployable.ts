@@ -63,7 +63,7 @@ export function deployable(input: DeployableInput): Deployable {
 
   const all = weightSets(files);
   if (all.length === 0) return { kind: 'none' };
-  const complete = all.filter(({ missing }) => missing === 0);
+  const complete = all.filter(({ missing, bytes }) => missing === 0 && bytes > 0);
 
   const adapter = chooseAdapter(complete, files, input.adapter === true);
   if (adapter !== undefined) return described('adapter', adapter, [], all, input);
@@ -120,7 +120,7 @@ function described(
 
 /** A file of the name that libraries look for, too small to be what it is named for. */
 function isStub({ folder, name, variant, bytes }: WeightSet, least: number): boolean {
-  return folder === '' && variant === '' && isUsualName(name) && bytes < least;
+  return folder === '' && variant === '' && isUsualName(name) && (bytes === 0 || bytes < least);
 }
 
 function leastBytes(parameters = 0): number {

@@ -1,0 +1,106 @@
+import { type Device, devices } from '#shared/domain/metrics.ts';
+import {
+  type Detail,
+  inconclusive,
+  notApplicable,
+  scored,
+  type Verdict,
+} from '#shared/domain/verdict.ts';
+import type { DeployableEvidence, Evidence } from './evidence.ts';
+
+const GIB = 2 ** 30;
+
+/** What each device has room for, in bytes: there is nothing left at the limit. */
+const limits: Readonly<Record<Device, number>> = {
+  raspberry_pi: 1 * GIB,
+  jetson_nano: 2 * GIB,
+  desktop_pc: 6 * GIB,
+  aws_server: 10 * GIB,
+};
+
+const deviceNames: Readonly<Record<Device, string>> = {
+  raspberry_pi: 'a Raspberry Pi',
+  jetson_nano: 'a Jetson Nano',
+  desktop_pc: 'a desktop PC',
+  aws_server: 'an AWS server',
+};
+
+/**
+ * Whether the model fits on each of four devices.
+ *
+ * What counts is the set of files that the model's library loads by default: safetensors, else
+ * `.bin` or `.pt`, else the library's own format (of GGUF the largest quantisation up to Q5, of
+ * diffusers the components that `model_index.json` names, ONNX and TFLite only when there is
+ * nothing else), all shards, no variants, with configuration and tokenizer. A set that lacks a
+ * shard, or has less than 0.2 byte for each declared parameter, is passed over. Each device scores
+ * 1 − bytes ÷ limit, not below 0, with limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB
+ * (desktop PC) and 10 GiB (AWS server); their mean goes into the net score. Without weight files the
+ * question does not arise.
+ *
+ * An adapter needs its base model too, whose size is not known yet: it is inconclusive.
+ */
+export function score(evidence: Evidence): Verdict {
+  switch (evidence.kind) {
+    case 'none':
+      return notApplicable('there are no weight files in the repository');
+    case 'unknown':
+      return inconclusive(`the size could not be told: ${evidence.reason}`, {
+        retryable: false,
+        improve: 'upload every file of one set of weights, readable by everyone',
+      });
+    case 'adapter':
+      return inconclusive(
+        `this is an adapter of ${amount(evidence.bytes)}, and the size of its base model is not yet known`,
+        {
+          retryable: false,
+          details: detailsOf(evidence),
+          improve: 'a merged model could be measured by itself',
+        },
+      );
+    case 'weights':
+      return perDevice(evidence);
+  }
+}
+
+function perDevice(evidence: DeployableEvidence): Verdict {
+  const { bytes, reason } = evidence;
+  const parts = Object.fromEntries(
+    devices.map((device) => [device, Math.max(0, 1 - bytes / limits[device])]),
+  );
+  const mean = Object.values(parts).reduce((sum, part) => sum + part, 0) / devices.length;
+  const smallest = devices.find((device) => bytes < limits[device]);
+  const fits = smallest === undefined ? 'too large for every device' : `fits ${from(smallest)}`;
+  return scored(mean, `${amount(bytes)} (${reason}): ${fits}`, {
+    parts,
+    details: detailsOf(evidence),
+    improve: improvement(evidence),
+  });
+}
+
+function from(smallest: Device): string {
+  const name = deviceNames[smallest];
+  return smallest === devices.at(-1) ? `on ${name} only` : `on ${name} and anything larger`;
+}
+
+function improvement({ smaller }: DeployableEvidence): string {
+  const least = smaller.at(-1);
+  return least === undefined
+    ? 'a quantised or distilled version would fit on smaller devices'
+    : `make a smaller version the default: ${least.name} has ${amount(least.bytes)}`;
+}
+
+function detailsOf({ files, fileCount, smaller, incomplete }: DeployableEvidence): Detail[] {
+  const more = fileCount - files.length;
+  return [
+    ...files.map(({ path, bytes, url }) => ({ text: `${path}: ${amount(bytes)}`, url })),
+    ...(more > 0 ? [{ text: `and ${more} smaller files` }] : []),
+    ...incomplete.map((name) => ({ text: `passed over as incomplete: ${name}` })),
+    ...smaller.map(({ name, bytes }) => ({ text: `smaller variant: ${name}, ${amount(bytes)}` })),
+  ];
+}
+
+/** In the unit of the limits, so that a reader can compare. */
+function amount(bytes: number): string {
+  if (bytes >= 0.1 * GIB) return `${(bytes / GIB).toFixed(2)} GiB`;
+  return bytes >= 2 ** 20 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${bytes} bytes`;
+}
