@@ -2,6 +2,8 @@ import type { Clock } from './interpreter/clock.ts';
 
 /** A clock that stands still until it is moved: for tests of retries, waits and timeouts. */
 export interface ManualClock extends Clock {
+  /** How many sleep at the moment. */
+  readonly sleeping: number;
   /** Moves the time on and wakes whoever is due. */
   advance(milliseconds: number): void;
   /**
@@ -30,6 +32,9 @@ export function manualClock({ start = Date.UTC(2026, 0, 1), skip = -1 } = {}): M
 
   return {
     now: () => now,
+    get sleeping() {
+      return sleepers.size;
+    },
     advance,
 
     async sleep(milliseconds, signal) {

@@ -105,6 +105,10 @@ describe('a restart', () => {
     expect((await typesOf(second, arn))?.slice(-2)).toEqual(['TaskStarted', 'ExecutionAborted']);
     await start(second, 'echo', 'run-2');
     expect(await second.whenClosed('run-2')).toMatchObject({ status: 'SUCCEEDED' });
+    await second.stop();
+
+    const third = await serve({ dir: first.dir });
+    expect(await describeOf(third, arn)).toMatchObject({ status: 'ABORTED' });
   });
 
   test('keeps the end of an execution whose index had not heard of it yet', async () => {

@@ -92,6 +92,25 @@ describe('an expression', () => {
     });
   });
 
+  test('hands on a list as a list, even one that JSONata would unwrap', async () => {
+    const walked = walk(
+      {
+        Make: {
+          Type: 'Pass',
+          Output: { names: '{% $states.input.people.name[] %}' },
+          Next: 'Read',
+        },
+        Read: { Type: 'Pass', Output: '{% $states.input.names %}', End: true },
+      },
+      { input },
+    );
+    expect(await walked.outcome).toEqual({ status: 'SUCCEEDED', output: '["x"]' });
+  });
+
+  test('sees a count of retries only in states that have a Retry', async () => {
+    expect(await evaluate('$exists($states.context.State.RetryCount)')).toBe(false);
+  });
+
   test('may use every function of JSONata 2.0.6 but $eval', async () => {
     for (const name of jsonataFunctions) {
       expect([name, await jsonataOfAws(`$type($${name})`).evaluate({})]).toEqual([

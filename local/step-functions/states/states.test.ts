@@ -721,6 +721,34 @@ describe('an execution', () => {
     });
   });
 
+  test('leaves nothing waiting behind a state, nor behind itself', async () => {
+    const walked = walk(
+      {
+        Work: taskOf('f', { TimeoutSeconds: 30, Next: 'Idle' }),
+        Idle: { Type: 'Wait', Seconds: 5, End: true },
+      },
+      { functions: { f: () => 'done' }, machine: { TimeoutSeconds: 1800 } },
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(walked.clock.sleeping).toBe(2);
+    await walked.clock.elapse();
+    await walked.outcome;
+    expect(walked.clock.sleeping).toBe(0);
+  });
+
+  test('that is ended amid iterations does not call them failed', async () => {
+    const itemProcessor = { StartAt: 'f', States: { f: taskOf('f') } };
+    const walked = walk(
+      { Each: { Type: 'Map', ItemProcessor: itemProcessor, End: true } },
+      { input: [1, 2], functions: { f: () => never() } },
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    walked.abort();
+    expect(await walked.outcome).toMatchObject({ status: 'ABORTED' });
+    const types = walked.events.map(({ type }) => type);
+    expect(types.slice(-2)).toEqual(['TaskStarted', 'ExecutionAborted']);
+  });
+
   test('fails at 25,000 events, the last of which says so', async () => {
     const walked = walk({
       Count: { Type: 'Pass', Output: '{% $states.input %}', Next: 'Again' },
