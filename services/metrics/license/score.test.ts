@@ -1,0 +1,259 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { familyRows } from '#shared/domain/license/families.ts';
+import { readLicense } from '#shared/domain/license.ts';
+import { sampleCard, sampleDossier } from '../sample-dossier.ts';
+import { type Evidence, gather, type Place } from './evidence.ts';
+import { score } from './score.ts';
+
+const url = 'https://huggingface.co/lakeside/heron-base/blob/4f1c/README.md';
+
+function card(written: string): Place {
+  return { where: 'card', path: 'README.md', url, written, terms: readLicense(written) };
+}
+
+function file(path: string, id: string): Place {
+  return { where: 'file', path, url, terms: readLicense(id) };
+}
+
+const strangeFile: Place = { where: 'file', path: 'LICENSE.md', url };
+const namelessOther: Place = { where: 'card', path: 'README.md', url, written: 'other' };
+
+function evidence(...places: readonly Place[]): Evidence {
+  return { card: 'found', places, filesUnknown: false };
+}
+
+interface Case {
+  readonly name: string;
+  readonly evidence: Evidence;
+  readonly expected: number;
+  readonly because: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'a permissive licence alone is worth 1',
+    evidence: evidence(card('apache-2.0')),
+    expected: 1,
+    because: 'the card says Apache-2.0 (permissive)',
+  },
+  {
+    name: 'a LICENSE file of the same licence changes nothing',
+    evidence: evidence(card('mit'), file('LICENSE', 'MIT')),
+    expected: 1,
+    because: 'the card says MIT (permissive)',
+  },
+  {
+    name: 'a LICENSE file counts where the card says nothing',
+    evidence: evidence(file('LICENSE', 'MPL-2.0')),
+    expected: 0.8,
+    because: 'LICENSE says MPL-2.0 (weak copyleft)',
+  },
+  {
+    name: 'the GPL is worth 0.5, whether or not "or later" is written',
+    evidence: evidence(card('gpl-3.0-or-later'), file('COPYING', 'GPL-3.0-only')),
+    expected: 0.5,
+    because: 'the card says GPL-3.0-or-later (copyleft)',
+  },
+  {
+    name: 'a Llama licence allows commercial use with conditions: 0.5',
+    evidence: evidence(card('llama3.1'), file('LICENSE', 'llama3.1')),
+    expected: 0.5,
+    because: 'the card says llama3.1 (commercial use with conditions)',
+  },
+  {
+    name: 'a licence against commercial use is worth 0.2',
+    evidence: evidence(card('cc-by-nc-sa-4.0')),
+    expected: 0.2,
+    because: 'the card says CC-BY-NC-SA-4.0 (no commercial use)',
+  },
+  {
+    name: 'CC-BY is permissive, and -SA and -ND are not taken for it',
+    evidence: evidence(card('cc-by-sa-4.0')),
+    expected: 0.8,
+    because: 'the card says CC-BY-SA-4.0 (share alike)',
+  },
+  {
+    name: 'of a choice the best counts: MIT 1 over GPL 0.5',
+    evidence: evidence(card('MIT OR GPL-3.0-only'), file('LICENSE-MIT', 'MIT')),
+    expected: 1,
+    because: 'the card says MIT OR GPL-3.0-only',
+  },
+  {
+    name: 'of a sum the worst counts: CC-BY-NC 0.2 under MIT 1',
+    evidence: evidence(card('MIT AND CC-BY-NC-4.0')),
+    expected: 0.2,
+    because: 'the card says MIT AND CC-BY-NC-4.0',
+  },
+  {
+    name: 'two licences that disagree: the lower of 1 and 0.5, less 0.1',
+    evidence: evidence(card('apache-2.0'), file('LICENSE', 'GPL-3.0-only')),
+    expected: 0.4,
+    because: 'the card says Apache-2.0 (permissive), but LICENSE says GPL-3.0-only (copyleft)',
+  },
+  {
+    name: 'two permissive licences still disagree: 1 less 0.1',
+    evidence: evidence(card('mit'), file('LICENSE', 'Apache-2.0')),
+    expected: 0.9,
+    because: 'the card says MIT (permissive), but LICENSE says Apache-2.0 (permissive)',
+  },
+  {
+    name: 'a text of its own beside a recognised declaration costs 0.1',
+    evidence: evidence(card('mit'), strangeFile),
+    expected: 0.9,
+    because:
+      'the card says MIT (permissive), and LICENSE.md says what this registry does not recognise',
+  },
+  {
+    name: 'disagreement and a text of its own cost 0.1 each: 0.5 less 0.2',
+    evidence: evidence(card('mit'), file('LICENSE', 'gemma'), strangeFile),
+    expected: 0.3,
+    because:
+      'the card says MIT (permissive), but LICENSE says gemma (commercial use with conditions), and LICENSE.md says what this registry does not recognise',
+  },
+  {
+    name: '`other` without a name points to the file and costs nothing beside it',
+    evidence: evidence(namelessOther, file('LICENSE', 'Apache-2.0')),
+    expected: 1,
+    because: 'LICENSE says Apache-2.0 (permissive)',
+  },
+  {
+    name: 'a licence of their own name is unrecognised: 0.1',
+    evidence: evidence(card('heron-community-1.0'), strangeFile),
+    expected: 0.1,
+    because: '“heron-community-1.0” is no licence that this registry recognises',
+  },
+  {
+    name: 'a text of its own alone is unrecognised: 0.1',
+    evidence: evidence(strangeFile),
+    expected: 0.1,
+    because: 'the text of LICENSE.md is no licence that this registry recognises',
+  },
+  {
+    name: 'no licence anywhere is worth nothing',
+    evidence: evidence(),
+    expected: 0,
+    because: 'neither the card nor a LICENSE file states a licence, so nobody may use it',
+  },
+  {
+    name: 'a front matter that cannot be read states nothing, and that is said',
+    evidence: { ...evidence(), problem: 'the front matter is not closed by ---' },
+    expected: 0,
+    because:
+      'neither the card nor a LICENSE file states a licence, so nobody may use it: the front matter is not closed by ---',
+  },
+  {
+    name: 'a file counts where the card is gated, and that is said',
+    evidence: { ...evidence(file('LICENSE', 'MIT')), card: 'gated' },
+    expected: 1,
+    because: 'LICENSE says MIT (permissive); not all places could be read',
+  },
+];
+
+describe('the licence score', () => {
+  test.each(cases)('$name', ({ evidence, expected, because }) => {
+    expect(score(evidence)).toMatchObject({ status: 'scored', score: expected, because });
+  });
+
+  test('is inconclusive, not bad, where the only place is gated', () => {
+    expect(score({ card: 'gated', places: [], filesUnknown: false })).toMatchObject({
+      status: 'inconclusive',
+      retryable: false,
+    });
+  });
+
+  test('is inconclusive where a licence file may be among files that were not listed', () => {
+    expect(score({ card: 'absent', places: [], filesUnknown: true }).status).toBe('inconclusive');
+  });
+});
+
+describe('licences as they are written', () => {
+  test.each([
+    [['license: apache-2.0'], 1, 'the identifier of the Hub'],
+    [['license: Apache License, Version 2.0'], 1, 'a name as people write it'],
+    [['license: [mit, gpl-3.0]'], 0.5, 'a list means all of them: the lower of 1 and 0.5'],
+    [['license: [unknown]'], 0, '"unknown" states nothing'],
+    [['license: other', 'license_name: llama3.2'], 0.5, 'the name that `other` goes by'],
+    [
+      ['license: other', 'license_name: own', 'license_link: https://ai.google.dev/gemma/terms'],
+      0.5,
+      'the page that `other` links to',
+    ],
+    [['license: other', 'license_name: heron'], 0.1, 'a name that nobody knows'],
+    [['license: 3'], 0.1, 'a number'],
+    [['license: {a: b}'], 0, 'no licence at all'],
+    [['license: mit', 'license: mit'], 0, 'a front matter that states it twice'],
+  ])('%j scores %d (%s)', async (lines, expected) => {
+    const evidence = await gather(sampleDossier({ card: sampleCard(lines, '# Heron') }));
+    expect(score(evidence)).toMatchObject({ status: 'scored', score: expected });
+  });
+
+  test('files on other subjects, or in folders, are not the licence of the model', async () => {
+    const licences = {
+      'LICENSE-CODE': 'our own terms',
+      THIRD_PARTY_LICENSES: 'their terms',
+      NOTICE: 'thanks',
+      'original/LICENSE': 'older terms',
+    };
+    const card = sampleCard(['license: mit'], '# Heron');
+    const evidence = await gather(sampleDossier({ card, licences }));
+    expect(evidence.places).toHaveLength(1);
+  });
+});
+
+const ids = [...Object.values(familyRows).flatMap((rows) => rows.map(([id]) => id)), 'own-terms'];
+const anyLicense = fc.constantFrom(...ids);
+const anyTerms = fc.oneof(
+  anyLicense,
+  fc.tuple(anyLicense, fc.constantFrom('AND', 'OR'), anyLicense).map((words) => words.join(' ')),
+);
+const anyPlace = fc.oneof(
+  anyTerms.map(card),
+  fc.tuple(fc.constantFrom('LICENSE', 'COPYING'), anyTerms).map(([path, id]) => file(path, id)),
+  fc.constantFrom(strangeFile, namelessOther),
+);
+const anyEvidence = fc.record({
+  card: fc.constantFrom('found' as const, 'absent' as const),
+  places: fc.array(anyPlace, { maxLength: 4 }),
+  filesUnknown: fc.constant(false),
+});
+
+function value(evidence: Evidence): number {
+  const verdict = score(evidence);
+  return verdict.status === 'scored' ? verdict.score : Number.NaN;
+}
+
+describe('for any evidence', () => {
+  test('the score is in [0, 1], the same each time, and comes with a way to raise it', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const verdict = score(evidence);
+        expect(value(evidence)).toBeGreaterThanOrEqual(0);
+        expect(value(evidence)).toBeLessThanOrEqual(1);
+        expect(score(structuredClone(evidence))).toEqual(verdict);
+        expect(verdict.improve === '').toBe(value(evidence) === 1);
+      }),
+    );
+  });
+
+  test('an unrecognised extra licence file never raises it', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        fc.pre(evidence.places.length > 0);
+        const extra = { ...evidence, places: [...evidence.places, strangeFile] };
+        expect(value(extra)).toBeLessThanOrEqual(value(evidence));
+      }),
+    );
+  });
+
+  test('another place never raises what two recognised places agree on', () => {
+    fc.assert(
+      fc.property(anyLicense, anyPlace, (id, place) => {
+        fc.pre(id !== 'own-terms');
+        const agreed = evidence(card(id), file('LICENSE', id));
+        const extra = evidence(...agreed.places, place);
+        expect(value(extra)).toBeLessThanOrEqual(value(agreed));
+      }),
+    );
+  });
+});
