@@ -28,8 +28,9 @@ export interface Http {
 
 /** A configured upstream. */
 export interface Endpoint {
+  /** Without a slash at the end. */
   readonly url: string;
-  /** Told to this endpoint's own origin only. */
+  /** Told to this endpoint only. */
   readonly token?: Token | undefined;
 }
 
@@ -52,7 +53,6 @@ const usualHeaders = { 'user-agent': 'trustworthy-model-registry', 'accept-encod
  */
 export function createHttp({ endpoints, counter, resolveName, ...patience }: HttpOptions): Http {
   const destinations = createDestinations(endpoints.map(({ url }) => url));
-  const tokens = new Map(endpoints.map(({ url, token }) => [new URL(url).origin, token]));
   const attempt = createAttempts(patience, counter);
   const lookup = publicLookup(resolveName);
   const answered = new Map<string, Promise<Answer>>();
@@ -60,7 +60,7 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
   async function ask(asked: Ask): Promise<Answer> {
     const { method = 'GET', headers, content, limit, longer, repeatOn = MOMENTARY } = asked;
     async function step(url: URL, isFirstOrigin: boolean) {
-      const told = isFirstOrigin ? await authorization(tokens.get(url.origin)) : {};
+      const told = isFirstOrigin ? await authorization(tokenFor(url, endpoints)) : {};
       return attempt({
         url,
         method,
@@ -96,6 +96,11 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
       return answer;
     },
   };
+}
+
+/** Two endpoints may be on one host, below different paths. */
+function tokenFor(url: URL, endpoints: readonly Endpoint[]): Token | undefined {
+  return endpoints.find((endpoint) => url.href.startsWith(`${endpoint.url}/`))?.token;
 }
 
 function tooLong({ host }: URL, limit: number): UpstreamError {

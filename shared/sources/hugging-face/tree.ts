@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
 import type { PinnedRepository } from '../ports.ts';
 import { isRepositoryPath } from '../repository-path.ts';
+import { inPathOrder } from '../tree-order.ts';
 import { checkedFetch, designation, type Hub } from './hub.ts';
 
 const MOST_ENTRIES = 10_000;
@@ -54,9 +55,4 @@ export async function hasPath(
 
 function treeFile({ path, size, oid = '', lfs }: ListFileEntry): TreeFile {
   return lfs ? { path, size: lfs.size, oid, sha256: lfs.oid } : { path, size, oid };
-}
-
-/** Sorts files as git does, by code unit. */
-export function inPathOrder(files: readonly TreeFile[], truncated: boolean): Tree {
-  return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), truncated };
 }

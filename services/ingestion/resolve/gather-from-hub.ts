@@ -1,0 +1,68 @@
+import type { HubInfo, Reading, TextFile, Tree } from '#shared/domain/dossier.ts';
+import type { PinnedSource, Source } from '#shared/domain/source.ts';
+import type { FileToRead, HubSource, LatestText } from '#shared/sources/ports.ts';
+import { configFiles, licenceFiles } from './notable-files.ts';
+import { requireSubPath } from './sub-path.ts';
+
+const DEFAULT_BRANCH = 'main';
+const CARD = 'README.md';
+
+/** What is known of a repository on the Hub. */
+export interface FromHub {
+  readonly source: PinnedSource;
+  readonly info: HubInfo;
+  readonly tree: Tree;
+  readonly card: Reading<TextFile>;
+  readonly licenceFiles: readonly TextFile[];
+  readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+}
+
+/**
+ * A model, dataset or Space in three round trips: the info beside the card, the tree, the files
+ * that the tree names. The card is asked for before the commit is known, and is of use if the ref
+ * still pointed to that commit.
+ */
+export async function gatherFromHub(asked: Source, hub: HubSource): Promise<FromHub> {
+  const early = readEarly(asked, hub);
+  const info = await hub.info(asked, asked.ref);
+  const source = pinned(asked, info);
+  const [card, named] = await Promise.all([
+    early.then((latest) => cardOf(latest, source, hub)),
+    readNamed(source, hub),
+  ]);
+  return { source, info, card, ...named };
+}
+
+/** Whatever goes wrong with it, the card is asked for again when the commit is known. */
+function readEarly(asked: Source, hub: HubSource): Promise<LatestText | undefined> {
+  return hub.latestText(asked, asked.ref ?? DEFAULT_BRANCH, CARD).catch(() => undefined);
+}
+
+function cardOf(early: LatestText | undefined, source: PinnedSource, hub: HubSource) {
+  return early?.sha === source.sha ? early.reading : hub.text(source, { path: CARD });
+}
+
+function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSource {
+  return { ...asked, repo, sha, ...(ref !== undefined && ref !== DEFAULT_BRANCH && { ref }) };
+}
+
+async function readNamed(source: PinnedSource, hub: HubSource) {
+  const tree = await hub.tree(source);
+  const [licences, configs] = await Promise.all([
+    Promise.all(licenceFiles(tree).map((file) => hub.text(source, file))),
+    readConfigs(source, tree, hub),
+    requireSubPath(source, tree, (path) => hub.has(source, path)),
+  ]);
+  return { tree, licenceFiles: licences.flatMap(found), configs };
+}
+
+async function readConfigs(source: PinnedSource, tree: Tree, hub: HubSource) {
+  const wanted = source.type === 'model' ? configFiles(tree) : [];
+  const read = async (file: FileToRead) => [file.path, await hub.text(source, file)] as const;
+  return Object.fromEntries(await Promise.all(wanted.map(read)));
+}
+
+/** A licence file that is in the tree and not among those read is gated. */
+function found(reading: Reading<TextFile>): TextFile[] {
+  return reading.status === 'found' ? [reading.value] : [];
+}

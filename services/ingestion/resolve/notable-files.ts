@@ -1,0 +1,62 @@
+import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
+import type { FileToRead } from '#shared/sources/ports.ts';
+
+/** What says how a model is built and loaded. */
+const CONFIGS = [
+  'config.json',
+  'adapter_config.json',
+  'model_index.json',
+  'tokenizer_config.json',
+  'preprocessor_config.json',
+  'generation_config.json',
+];
+
+/** By how much they say: where there are many licence files, the first of these are read. */
+const LICENCE_NAMES = [/^licen[cs]e/i, /licen[cs]e|copying/i, /use[_-]policy/i, /notice/i];
+const NO_PROSE = /\.(?:pdf|docx?|odt|png|jpe?g|svg|html?|py|[cm]?[jt]s|sh|json|ya?ml|toml)$/i;
+const MOST_LICENCES = 5;
+
+const README = /^readme(?:\.(?:md|markdown|rst|txt|adoc|org))?$/i;
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/** The configurations that are there, or may be where the tree was cut. */
+export function configFiles(tree: Tree): readonly FileToRead[] {
+  return CONFIGS.flatMap((path) => {
+    const file = tree.files.find((entry) => entry.path === path);
+    return file ?? (tree.truncated ? { path } : []);
+  });
+}
+
+/** LICENSE, COPYING, NOTICE and the like, in the root: a folder's own are about its contents. */
+export function licenceFiles(tree: Tree): readonly FileToRead[] {
+  const prose = filesIn(tree, '').filter(({ path }) => !NO_PROSE.test(path));
+  const named = LICENCE_NAMES.flatMap((name) => prose.filter(({ path }) => name.test(path)));
+  if (named.length === 0 && tree.truncated) return [{ path: 'LICENSE' }];
+  return [...new Set(named)].slice(0, MOST_LICENCES);
+}
+
+/** The README of a folder, or else the root's; Markdown before other forms. */
+export function readmeFile(tree: Tree, folder = ''): FileToRead | undefined {
+  const prefixes = folder === '' ? [''] : [`${folder}/`, ''];
+  const found = prefixes.flatMap((prefix) => {
+    const readmes = filesIn(tree, prefix).filter(({ path }) =>
+      README.test(path.slice(prefix.length)),
+    );
+    return readmes.toSorted(
+      (a, b) => Number(MARKDOWN.test(b.path)) - Number(MARKDOWN.test(a.path)),
+    );
+  });
+  return found[0] ?? (tree.truncated ? { path: 'README.md' } : undefined);
+}
+
+/** Whether a file or a folder is at a path, as far as the tree tells. */
+export function holds({ files }: Tree, path: string): boolean {
+  return files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
+}
+
+/** The files directly in a folder, which is given as the beginning of their paths. */
+function filesIn({ files }: Tree, prefix: string): readonly TreeFile[] {
+  return files.filter(
+    ({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'),
+  );
+}

@@ -1,0 +1,18 @@
+import { createClient } from './github/client.ts';
+import { commitOf, repositoryInfo } from './github/repository.ts';
+import { pinnedText } from './github/text.ts';
+import { lookUp, repositoryTree } from './github/tree.ts';
+import type { Http } from './http/http.ts';
+import type { GitHubSource } from './ports.ts';
+
+/** GitHub, by its REST API. */
+export function createGitHubSource(http: Http, endpoint: string, deadline: number): GitHubSource {
+  const gitHub = { http, endpoint, client: createClient(http, endpoint, deadline) };
+  return {
+    info: (repository) => repositoryInfo(gitHub, repository),
+    commit: (repository, ref) => commitOf(gitHub, repository, ref),
+    tree: (repository) => repositoryTree(gitHub, repository),
+    text: (repository, path) => pinnedText(gitHub, repository, path),
+    lookUp: (repository, path) => lookUp(gitHub, repository, path),
+  };
+}

@@ -1,0 +1,38 @@
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
+import { clientFetch } from '../http/client-fetch.ts';
+import type { Http } from '../http/http.ts';
+
+/** GitHub's own client with the two plugins it recommends. */
+export type GitHubClient = InstanceType<typeof PatientOctokit>;
+
+const PatientOctokit = Octokit.plugin(retry, throttling);
+
+/**
+ * Never asked again by the plugin: what is an answer, and the 500 that Octokit makes of everything
+ * that was no answer, which the way out has then tried twice already, or has no time left for.
+ */
+const FINAL = [400, 401, 403, 404, 409, 410, 422, 429, 451, 500];
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Octokit on our way out. It sends no token itself: it would tell it to any page that an answer
+ * points to. It says nothing to the console: the errors say it to those who asked.
+ */
+export function createClient(http: Http, endpoint: string, deadline: number): GitHubClient {
+  /** Waits for a new quota once, and only if that leaves time to use it. */
+  const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, waits: number) =>
+    waits === 0 && Date.now() + seconds * 1000 < deadline;
+
+  return new PatientOctokit({
+    baseUrl: endpoint,
+    userAgent: 'trustworthy-model-registry',
+    log: silent,
+    // The plugin asks again for statuses, so the way out does not.
+    request: { fetch: clientFetch(http, () => {}, { repeatOn: [] }) },
+    retry: { retries: 2, retryAfterBaseValue: 100, doNotRetry: FINAL },
+    throttle: { id: endpoint, onRateLimit: isWorthWaiting, onSecondaryRateLimit: isWorthWaiting },
+  });
+}

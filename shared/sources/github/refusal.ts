@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
+import { isOutOfQuota } from '../http/quota.ts';
+import { failed, outOfQuota, tokenRefused } from '../http/usable.ts';
+
+/** An answer of Octokit's that is no success, or what it makes of a request without an answer. */
+const HttpError = z.object({
+  name: z.literal('HttpError'),
+  status: z.number(),
+  message: z.string(),
+  response: z.object({ headers: z.record(z.string(), z.coerce.string()) }).optional(),
+});
+
+const UNREADABLE = [403, 404, 410, 451];
+
+/** What a failed request means. GitHub's error texts are looked at and never repeated. */
+export function meaning(error: unknown, host: string): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof UpstreamError || cause instanceof DeadlineExceeded) return cause;
+  const parsed = HttpError.safeParse(error);
+  if (!parsed.success) return error;
+
+  const { status, message, response } = parsed.data;
+  const headers = new Headers(response?.headers);
+  if (isOutOfQuota(status, headers) || (status === 403 && /secondary rate/i.test(message))) {
+    return outOfQuota(host, headers);
+  }
+  if (status === 401) return tokenRefused(host);
+  return UNREADABLE.includes(status) ? new SourceUnreadable() : failed(host, status, headers);
+}
+
+/** Whether a request failed with one of these statuses. */
+export function hasStatus(error: unknown, ...statuses: readonly number[]): boolean {
+  const parsed = HttpError.safeParse(error);
+  return parsed.success && statuses.includes(parsed.data.status);
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { Tree } from '#shared/domain/dossier.ts';
+import type { PathFound, PinnedRepository } from '../ports.ts';
+import { isRepositoryPath } from '../repository-path.ts';
+import { inPathOrder } from '../tree-order.ts';
+import { asked, type GitHub, ownerAndRepo } from './github.ts';
+import { hasStatus } from './refusal.ts';
+
+const path = z.string().refine(isRepositoryPath);
+
+const GitTree = z.object({
+  tree: z.array(z.object({ path, type: z.string(), sha: z.string(), size: z.number().optional() })),
+  truncated: z.boolean(),
+});
+
+/** All files at the pinned commit, in one request; GitHub cuts the list at 100,000 entries or 7 MB. */
+export async function repositoryTree(gitHub: GitHub, repository: PinnedRepository): Promise<Tree> {
+  const answer = gitHub.client.rest.git.getTree({
+    ...ownerAndRepo(repository),
+    tree_sha: repository.sha,
+    recursive: 'true',
+  });
+  const { tree, truncated } = await asked(gitHub, GitTree, answer);
+  const blobs = tree.filter(({ type }) => type === 'blob');
+  return inPathOrder(
+    blobs.map(({ path, sha, size = 0 }) => ({ path, size, oid: sha })),
+    truncated,
+  );
+}
+
+/** A folder is answered with a list, a file with itself. */
+const Contents = z.union([
+  z.array(z.object({ path })),
+  z.object({ type: z.string() }),
+  z.undefined(),
+]);
+
+/** What is at one path. */
+export async function lookUp(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  path: string,
+): Promise<PathFound> {
+  const place = { ...ownerAndRepo(repository), path, ref: repository.sha };
+  const answer = gitHub.client.rest.repos.getContent(place).catch((error: unknown) => {
+    if (hasStatus(error, 404)) return { data: undefined };
+    throw error;
+  });
+  const contents = await asked(gitHub, Contents, answer);
+  if (contents === undefined) return { kind: 'nothing' };
+  if (!Array.isArray(contents)) return { kind: 'file' };
+  return { kind: 'folder', entries: contents.map((entry) => entry.path) };
+}
