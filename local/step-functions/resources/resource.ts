@@ -24,3 +24,13 @@ export interface ResourceCall {
 export const resources: Readonly<Record<string, Resource>> = {
   'arn:aws:states:::lambda:invoke': lambdaInvoke,
 };
+
+/** What is wrong with the names of the fields that a resource is given. */
+export function misfits(resource: Resource, found: readonly string[]): string[] {
+  const missing = resource.required.filter((field) => !found.includes(field));
+  const unknown = found.filter((field) => !resource.fields.includes(field));
+  return [
+    ...missing.map((field) => `The field '${field}' is required but was missing`),
+    ...unknown.map((field) => `The field '${field}' is not supported here`),
+  ];
+}
