@@ -2,6 +2,7 @@ import {
   createKey,
   type Item,
   mapPaths,
+  type ParsedProjection,
   validateKey,
   validateKeyPaths,
 } from 'dynalite/db/index.js';
