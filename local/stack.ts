@@ -45,6 +45,8 @@ export interface Stack {
   readonly url: string;
   /** The administrator's token, made by the stack where none was given. */
   readonly token: string;
+  /** Whether the token is one that the stack made. */
+  readonly tokenIsOwn: boolean;
   /** Calls to AWS services that are not embedded: there must be none. */
   readonly strays: readonly string[];
   /** Endpoints, for tests that look at what is stored through the SDK. */
@@ -128,7 +130,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     log,
   });
 
-  const token = options.variables?.AUTH_TOKEN ?? process.env.AUTH_TOKEN ?? accessToken(dataDir);
+  const given = options.variables?.AUTH_TOKEN ?? process.env.AUTH_TOKEN;
+  const token = given || accessToken(dataDir);
   Object.assign(process.env, {
     PUBLIC_URL: process.env.PUBLIC_URL ?? api.url,
     BLOBS_PUBLIC_URL: process.env.BLOBS_PUBLIC_URL ?? s3.url.replace('127.0.0.1', 'localhost'),
@@ -152,6 +155,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   return {
     url: api.url,
     token,
+    tokenIsOwn: !given,
     strays: catchAll.strays,
     endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
     tableName: TABLE,

@@ -18,6 +18,8 @@ import { validateInput } from './middleware/validate-input.ts';
 import type { Ports } from './ports.ts';
 import { routes } from './routes/index.ts';
 
+const NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
+
 /** The router as Lambda calls it. */
 export type App = (
   event: APIGatewayProxyEventV2,
@@ -38,7 +40,10 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   const stack = middy()
     .use(requestId())
     .use(requestLog(log))
-    .use(securityHeaders())
+    .use(
+      // Policies for pages are the pages' own affair; everything else may load nothing at all.
+      securityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false }),
+    )
     .use(
       cors({
         origins: [...allowedOrigins],
@@ -64,12 +69,15 @@ async function answer(
   const { route, input, caller = { name: '', isAdmin: false, permissions: [] } } = call;
   if (route === undefined) throw new Error('a request came through without a route');
   const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
+  const { status: statusCode, body } = reply;
+  const replyHeaders = { 'content-security-policy': NOTHING_LOADS, ...reply.headers };
+  if (body === undefined) return { statusCode, headers: replyHeaders };
+  if (typeof body === 'string' && 'content-type' in replyHeaders) {
+    return { statusCode, headers: replyHeaders, body };
+  }
   return {
-    statusCode: reply.status,
-    headers: {
-      ...(reply.body !== undefined && { 'content-type': 'application/json' }),
-      ...reply.headers,
-    },
-    ...(reply.body !== undefined && { body: JSON.stringify(reply.body) }),
+    statusCode,
+    headers: { 'content-type': 'application/json', ...replyHeaders },
+    body: JSON.stringify(body),
   };
 }

@@ -4,12 +4,6 @@ import type { RegistryState } from '#shared/storage/index/registry.ts';
 import { type Caller, may } from './call.ts';
 import { signTicket } from './ticket.ts';
 
-/** An artifact as the wire shows it: `data.url` exactly as it was sent. */
-export interface ArtifactView {
-  readonly metadata: { readonly name: string; readonly id: string; readonly type: string };
-  readonly data: { readonly url: string; readonly download_url?: string; readonly source: string };
-}
-
 interface Viewing {
   readonly publicUrl: string;
   readonly registry: RegistryState;
@@ -17,7 +11,10 @@ interface Viewing {
   readonly caller: Caller;
 }
 
-/** A registered artifact, with a download link that works by itself for whoever may download. */
+/**
+ * A registered artifact as the wire shows it, `data.url` exactly as it was sent, with a download
+ * link that works by itself for whoever may download.
+ */
 export function artifactView(pointer: Pointer, viewing: Viewing) {
   const { id, name, type, url, source, bundle, admission } = pointer;
   return {
@@ -29,7 +26,7 @@ export function artifactView(pointer: Pointer, viewing: Viewing) {
       sha: source.sha,
       bundle,
     },
-  } satisfies ArtifactView;
+  };
 }
 
 function downloadUrl(

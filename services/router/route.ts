@@ -7,7 +7,7 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
 /** Who may call a route: anybody, any valid token, a token with a permission, or a ticket's holder. */
 export type Access = 'open' | 'token' | Permission | 'ticket';
 
-/** What a route answers with: a body goes out as JSON. */
+/** What a route answers with: a body goes out as JSON, unless its content type says otherwise. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;

@@ -10,7 +10,7 @@ export const table = once(() => createTable(required(environment(), 'tableName')
 
 /** The objects. */
 export const blobs = once(() => {
-  const { blobsPublicUrl, s3Bucket } = environment();
+  const { blobsPublicUrl } = environment();
   return createBlobs({
     bucket: required(environment(), 's3Bucket'),
     ...(blobsPublicUrl !== undefined && {

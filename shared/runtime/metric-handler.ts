@@ -38,7 +38,7 @@ export function metricHandler<Evidence>(
     if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
 
     const from = performance.now();
-    const evidence = await gather(dossier, await sourcesFor({ run, deadline }), { deadline });
+    const evidence = await gather(dossier, await sourcesFor({ deadline }), { deadline });
     const verdict = score(evidence);
     const latency = Math.round(performance.now() - from);
 

@@ -40,7 +40,8 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
     source: dossier.source,
     sources: run.reserved,
     contentRun: id,
-    ...(rated && { ratingRun: id, admission: admissionOf(rated) }),
+    ...(rated && { ratingRun: id }),
+    ...(rated?.decision.admission && { admission: rated.decision.admission }),
     version: 1,
     bundle,
     createdAt: at,
@@ -62,10 +63,6 @@ async function keepEvidence(id: string, artifactId: string, rated: RatedRun, por
     verdicts: Object.fromEntries(verdicts),
     dossier,
   });
-}
-
-function admissionOf({ decision }: RatedRun): Pointer['admission'] {
-  return decision.admission;
 }
 
 /** Cut at a character's border: half of one would be stored as something else. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blobs, executions, table } from '#shared/runtime/clients.ts';
+import { environment } from '#shared/runtime/environment.ts';
 import { sourcesFor } from '#shared/runtime/sources.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
@@ -9,6 +10,8 @@ import { resolve } from './resolve.ts';
 
 const Input = z.object({ run: z.string(), deadline: z.number() });
 
+const WITHOUT_NETWORK = 'without a network, npm run demo shows the registry on its sample hub';
+
 /** The machine's first step. */
 export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =>
   resolve(run, {
@@ -16,6 +19,7 @@ export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =
     reservations: createReservations(table()),
     objects: createRunObjects(blobs()),
     executions: executions(),
-    sources: await sourcesFor({ run, deadline }),
+    sources: await sourcesFor({ deadline }),
+    whenUnreachable: environment().localStorage ? [WITHOUT_NETWORK] : [],
   }),
 );

@@ -17,6 +17,8 @@ interface Ports {
   readonly objects: RunObjects;
   readonly executions: Executions;
   readonly sources: Sources;
+  /** What to tell those whose source cannot be reached. */
+  readonly whenUnreachable: readonly string[];
 }
 
 /** What the state machine's choices test. The dossier itself stays in storage. */
@@ -37,7 +39,7 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
   }
   await ports.reservations.extend(run);
 
-  const dossier = await gather(run, ports.sources);
+  const dossier = await gather(run, ports);
   if ('status' in dossier) return refused(dossier);
 
   const holder = await takeCanonicalName(run, dossier, ports);
@@ -52,7 +54,7 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
   return { refused: false, rated: dossier.type === 'model', problem: null };
 }
 
-async function gather(run: Run, sources: Sources): Promise<Dossier | Problem> {
+async function gather(run: Run, { sources, whenUnreachable }: Ports): Promise<Dossier | Problem> {
   try {
     return await gatherDossier(
       run.source,
@@ -63,7 +65,8 @@ async function gather(run: Run, sources: Sources): Promise<Dossier | Problem> {
     if (error instanceof SourceUnreadable) return { status: 400, detail: error.message };
     if (error instanceof UpstreamError) {
       const { message: detail, retryAfter = RETRY_AFTER_S } = error;
-      return { status: 503, detail, retryAfter };
+      const next = whenUnreachable;
+      return { status: 503, detail, retryAfter, ...(next.length > 0 && { next }) };
     }
     if (error instanceof DeadlineExceeded) {
       const detail = 'the source answered too slowly to be read in time';

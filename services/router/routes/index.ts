@@ -4,11 +4,14 @@ import { downloadArtifact } from './download-artifact.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
+import { home, root } from './home.ts';
 import { rateModel } from './rate-model.ts';
 import { tracks } from './tracks.ts';
 
 /** The whole API on one screen. */
 export const routes: readonly AnyRoute[] = [
+  root,
+  home,
   health,
   tracks,
   createArtifact,

@@ -1,0 +1,48 @@
+import { blobs, executions, table } from '#shared/runtime/clients.ts';
+import { environment, required } from '#shared/runtime/environment.ts';
+import { createLogger } from '#shared/runtime/logging.ts';
+import { once } from '#shared/runtime/once.ts';
+import { secrets } from '#shared/runtime/secrets.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
+import { createAudit } from '#shared/storage/index/audit.ts';
+import { createRatings } from '#shared/storage/index/ratings.ts';
+import { createRegistry } from '#shared/storage/index/registry.ts';
+import { createReservations } from '#shared/storage/index/reservations.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
+import { type App, createApp } from './app.ts';
+import { executionReader } from './execution-reader.ts';
+import type { RequestLog } from './middleware/request-log.ts';
+import type { Ports } from './ports.ts';
+
+const log = once((): RequestLog => {
+  const logger = createLogger('router');
+  return {
+    line: logger.requestLine,
+    error: (error, requestId) => logger.error('unexpected', error, { requestId }),
+  };
+});
+
+const ports = once(
+  (): Ports => ({
+    environment: environment(),
+    publicUrl: required(environment(), 'publicUrl'),
+    registry: createRegistry(table()),
+    runs: createRuns(table()),
+    reservations: createReservations(table()),
+    artifacts: createArtifacts(table()),
+    ratings: createRatings(table()),
+    audit: createAudit(table()),
+    blobs: blobs(),
+    executions: executions(),
+    secrets: secrets(),
+    readExecution: executionReader({ blobs: blobs(), executions: executions() }),
+    report: log().error,
+  }),
+);
+
+const app = once(() =>
+  createApp({ ports, log: log(), allowedOrigins: environment().allowedOrigins }),
+);
+
+/** The synchronous API and the page, behind API Gateway's `$default` route. */
+export const handler: App = async (event, context) => app()(event, context);
