@@ -70,7 +70,10 @@ async function answer(
   if (route === undefined) throw new Error('a request came through without a route');
   const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
   const { status: statusCode, body } = reply;
-  const replyHeaders = { 'content-security-policy': NOTHING_LOADS, ...reply.headers };
+  const replyHeaders: Record<string, string> = {
+    'content-security-policy': NOTHING_LOADS,
+    ...reply.headers,
+  };
   if (body === undefined) return { statusCode, headers: replyHeaders };
   if (typeof body === 'string' && 'content-type' in replyHeaders) {
     return { statusCode, headers: replyHeaders, body };

@@ -40,7 +40,7 @@ ${counts === null ? row('index', 'cannot be read at the moment') : held.join('\n
 ${row('gate', rules.length === 0 ? 'open: every model is let in' : rules.join(', '))}
 </dl>
 <h2>Post a model</h2>
-<pre><code>curl -X POST ${escape(publicUrl)}/artifact/model \\
+<pre><code>curl -X POST ${asText(publicUrl)}/artifact/model \\
   -H 'x-authorization: bearer &lt;token&gt;' \\
   -d '{"url":"https://huggingface.co/&lt;owner&gt;/&lt;model&gt;"}'</code></pre>
 </main>
@@ -50,11 +50,11 @@ ${row('gate', rules.length === 0 ? 'open: every model is let in' : rules.join(',
 }
 
 function row(term: string, value: string): string {
-  return `<dt>${escape(term)}</dt><dd>${escape(value)}</dd>`;
+  return `<dt>${asText(term)}</dt><dd>${asText(value)}</dd>`;
 }
 
 /** Nothing that comes from outside is ever markup. */
-function escape(text: string): string {
+function asText(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',
