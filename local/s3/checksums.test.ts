@@ -171,6 +171,7 @@ describe('a body that changed on the way', () => {
     ['something after the end', `${framed(CONTENT, trailer)}more`, 'IncompleteBody'],
     ['a size that is none', framed(CONTENT, trailer).replace(/^\w+/, 'size'), 'IncompleteBody'],
     ['a size that is wrong', framed(CONTENT, trailer).replace(/^\w+/, '5'), 'IncompleteBody'],
+    ['far more to come', `${framed('', '')}${CONTENT.repeat(50)}`, 'IncompleteBody'],
     ['no frames', CONTENT.replaceAll(' ', ''), 'IncompleteBody'],
   ])('to one with %s is refused', async (_, body, code) => {
     expect(await refusal(sent(body, 'broken'))).toMatchObject({ name: code, status: 400 });

@@ -1,9 +1,11 @@
 import {
   CreateBucketCommand,
+  DeleteObjectCommand,
   HeadBucketCommand,
   ListBucketsCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandInput,
+  PutObjectCommand,
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -78,6 +80,23 @@ describe('a listing', () => {
       seen.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix));
     }
     expect(seen).toEqual(['few/a', 'few/b-c', 'few/b/', 'few/c/', 'few/ｚ', 'few/😀']);
+  });
+
+  test('follows what is written and deleted', async () => {
+    const keys = async () => {
+      const { Contents = [], KeyCount } = await list({ Prefix: 'live/' });
+      expect(KeyCount).toBe(Contents.length);
+      return Contents.map(({ Key }) => Key);
+    };
+    const object = (Key: string) => ({ Bucket: BUCKET, Key });
+    await expect(keys()).resolves.toEqual([]);
+    for (const Key of ['live/b', 'live/c', 'live/a', 'live/b']) {
+      await s3.client.send(new PutObjectCommand({ ...object(Key), Body: 'x' }));
+    }
+    await expect(keys()).resolves.toEqual(['live/a', 'live/b', 'live/c']);
+    await s3.client.send(new DeleteObjectCommand(object('live/b')));
+    await s3.client.send(new DeleteObjectCommand(object('live/missing')));
+    await expect(keys()).resolves.toEqual(['live/a', 'live/c']);
   });
 
   test('can begin after a key, which need not exist', async () => {

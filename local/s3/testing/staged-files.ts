@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eventually } from './eventually.ts';
 
 /** The sizes of what is being written in a data folder, and of what was left there. */
 export async function stagedFiles(dir: string): Promise<number[]> {
@@ -18,6 +19,6 @@ export async function stagedFiles(dir: string): Promise<number[]> {
 }
 
 /** Comes back once no upload is under way any more, however the last one ended. */
-export async function nothingStaged(dir: string): Promise<void> {
-  while ((await stagedFiles(dir)).length > 0) await new Promise(setImmediate);
+export function nothingStaged(dir: string): Promise<void> {
+  return eventually(async () => (await stagedFiles(dir)).length === 0);
 }
