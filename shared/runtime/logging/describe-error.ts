@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 const LONGEST_MESSAGE = 2000;
 const DEEPEST_CAUSE = 4;
 
@@ -24,7 +26,7 @@ interface Options {
  * members are left out, because libraries hang whole requests and answers on their errors.
  */
 export function describeError(error: unknown, { stack }: Options, depth = 0): ErrorDescription {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     const message = typeof error === 'string' ? cut(error) : `something thrown: ${typeof error}`;
     return { name: 'NotAnError', message };
   }
@@ -36,10 +38,15 @@ export function describeError(error: unknown, { stack }: Options, depth = 0): Er
     message: cut(error.message),
     ...(at !== undefined && { at }),
     ...(code !== undefined && { code }),
-    ...(error.cause instanceof Error &&
+    ...(isError(error.cause) &&
       depth < DEEPEST_CAUSE && { cause: describeError(error.cause, { stack }, depth + 1) }),
     ...(stack && { stack: frames }),
   };
+}
+
+/** Whether it is an error, also one of another realm (a `vm` context has its own `Error`). */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || isNativeError(value);
 }
 
 /** The frames without the message above them. */

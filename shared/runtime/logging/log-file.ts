@@ -1,4 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
+import { describeError } from './describe-error.ts';
 
 /** Where a line goes. */
 export type Sink = (line: string) => void;
@@ -19,9 +20,8 @@ export function logFile(path: string, fallback: Sink): Sink {
       write();
       return true;
     } catch (error) {
-      const { code = 'unknown error' }: NodeJS.ErrnoException =
-        error instanceof Error ? error : new Error();
-      const message = `LOG_FILE ${path} cannot be written (${code}): logging to stderr instead`;
+      const { code, message: why } = describeError(error, { stack: false });
+      const message = `LOG_FILE ${path} cannot be written (${code ?? why}): logging to stderr instead`;
       fallback(JSON.stringify({ level: 'WARN', message }));
       return false;
     }

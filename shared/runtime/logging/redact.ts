@@ -1,4 +1,4 @@
-import { describeError } from './describe-error.ts';
+import { describeError, isError } from './describe-error.ts';
 import { HIDDEN, redactText } from './redact-text.ts';
 import { isSensitiveName } from './sensitive-name.ts';
 
@@ -26,7 +26,7 @@ export function redact(value: unknown, { secrets = [], stack = false }: Options 
     if (above.length === DEEPEST) return '[too deep]';
 
     const inside = [...above, original];
-    if (original instanceof Error) return copy(describeError(original, { stack }), inside);
+    if (isError(original)) return copy(describeError(original, { stack }), inside);
     if (ArrayBuffer.isView(original)) return `[${original.byteLength} bytes]`;
     if (Array.isArray(original)) return original.map((item) => copy(item, inside));
     if (original instanceof Map) return copy(Object.fromEntries(original), inside);

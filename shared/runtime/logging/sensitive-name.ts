@@ -11,11 +11,13 @@ const KEY_KINDS = new Set(['api', 'access', 'private', 'secret', 'signing', 'enc
 export function isSensitiveName(name: string): boolean {
   const words = name
     .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/)
-    .map((word) => word.toLowerCase().replace(/s$/, ''));
-  return words.some(
-    (word, i) =>
-      SENSITIVE_WORDS.has(word) ||
-      SENSITIVE_ENDINGS.some((ending) => word.endsWith(ending)) ||
-      (word === 'key' && KEY_KINDS.has(words[i - 1] ?? '')),
-  );
+    .map((word) => word.toLowerCase());
+  return words.some((word, i) => {
+    const singular = word.replace(/s$/, '');
+    return (
+      SENSITIVE_WORDS.has(singular) ||
+      SENSITIVE_ENDINGS.some((ending) => singular.endsWith(ending)) ||
+      (singular === 'key' && KEY_KINDS.has(words[i - 1] ?? ''))
+    );
+  });
 }
