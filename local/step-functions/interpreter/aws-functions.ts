@@ -10,7 +10,7 @@ export const awsFunctions = {
   parse: { signature: '<s-:x>', run: (text: string): unknown => JSON.parse(text) },
 } as const;
 
-/** "The $range function returns at most 1000 items." */
+/** The longest list that Step Functions lets `$range` make. */
 const MAX_RANGE = 1000;
 
 const ALGORITHMS: Readonly<Record<string, string>> = {

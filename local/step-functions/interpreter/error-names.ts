@@ -1,6 +1,6 @@
 import type { Fields } from './fields.ts';
 
-/** "States.ALL … can't catch the States.DataLimitExceeded terminal error and Runtime error types." */
+/** The errors that `States.ALL` is documented not to catch. */
 const TERMINAL: readonly string[] = ['States.DataLimitExceeded', 'States.Runtime'];
 
 /**

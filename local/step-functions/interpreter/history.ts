@@ -16,7 +16,7 @@ export interface HistoryEvent extends EventDetails {
   readonly type: EventType;
 }
 
-/** "Maximum execution history size: 25,000 events in a single state machine execution history." */
+/** The most events that the history of a Standard execution may have. */
 export const MAX_EVENTS = 25_000;
 
 /** What has happened in one execution so far. */

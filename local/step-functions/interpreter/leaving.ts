@@ -15,7 +15,7 @@ export interface Leaving {
 /** What `$states` has besides `input` and `context`. */
 export type StatesOnLeaving = Readonly<Partial<Record<'result' | 'errorOutput', Json>>>;
 
-/** "Variable names … maximum length of a variable name is 80", Unicode identifiers. */
+/** Names of variables are Unicode identifiers of at most 80 characters. */
 const VARIABLE = /^[\p{ID_Start}][\p{ID_Continue}]{0,79}$/u;
 
 /** Reads Output and Assign; a Succeed may not assign. */

@@ -131,6 +131,7 @@ describe('a definition', () => {
       { A: taskOf('f', { Resource: 'arn:aws:states:::sqs:sendMessage' }) },
       'there is no arn:aws:states:::sqs:sendMessage here',
     ],
+    ['an inherited resource', { A: taskOf('f', { Resource: 'toString' }) }, 'there is no toString'],
     ['no resource', { A: taskOf('f', { Resource: undefined }) }, 'Resource: is missing'],
     [
       'no function',

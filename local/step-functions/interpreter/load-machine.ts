@@ -18,7 +18,7 @@ export class DefinitionError extends Error {
   }
 }
 
-/** "The state name, whose length MUST BE less than or equal to 80 Unicode characters." */
+/** The States Language's limit for the name of a state. */
 const LONGEST_NAME = 80;
 
 /** Checks a definition as a whole and compiles it. */
@@ -43,7 +43,7 @@ export function loadMachine(name: string, definition: unknown): Machine {
 
 interface Reading {
   readonly problems: string[];
-  /** Of all states so far: "state names must be unique within the scope of the whole machine". */
+  /** Of all states so far: a name stands for one state of the whole machine. */
   readonly names: Set<string>;
   /** Variables that the scopes around this one assign. */
   readonly outer: ReadonlySet<string>;

@@ -21,9 +21,9 @@ export interface ResourceCall {
 }
 
 /** The integrations there are, by what a Task writes as its Resource. */
-export const resources: Readonly<Record<string, Resource>> = {
-  'arn:aws:states:::lambda:invoke': lambdaInvoke,
-};
+export const resources: ReadonlyMap<string, Resource> = new Map([
+  ['arn:aws:states:::lambda:invoke', lambdaInvoke],
+]);
 
 /** What is wrong with the names of the fields that a resource is given. */
 export function misfits(resource: Resource, found: readonly string[]): string[] {

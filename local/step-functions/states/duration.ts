@@ -1,4 +1,4 @@
-/** "TimeoutSeconds … a positive integer … maximum 99999999." Zero is for a Wait. */
+/** A number of seconds as Step Functions takes it. Zero is for a Wait. */
 export function isSeconds(value: unknown, least: 0 | 1): value is number {
   return Number.isInteger(value) && Number(value) >= least && Number(value) <= 99_999_999;
 }

@@ -11,7 +11,7 @@ import { readNext } from './next.ts';
 import { type Finished, runAll } from './run-all.ts';
 import type { StateKind } from './state-kind.ts';
 
-/** "Inline mode … supports up to 40 concurrent iterations." */
+/** As many iterations as an inline Map of Step Functions runs at the same time. */
 const MAX_INLINE = 40;
 
 /** Runs its processor once for each item; its result is the list of what they end with. */

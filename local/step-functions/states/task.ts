@@ -49,7 +49,7 @@ export const task: StateKind = (fields) => {
 
 function readResource(fields: Fields): Resource | undefined {
   const named = fields.requiredText('Resource');
-  const resource = resources[named];
+  const resource = resources.get(named);
   if (resource === undefined) {
     if (named !== '') fields.problem(`there is no ${named} here`, 'Resource');
     return undefined;
@@ -60,8 +60,9 @@ function readResource(fields: Fields): Resource | undefined {
     fields.problem('must be an object or an expression', 'Arguments');
   }
   if (isObject(given)) {
-    for (const problem of misfits(resource, Object.keys(given)))
+    for (const problem of misfits(resource, Object.keys(given))) {
       fields.problem(problem, 'Arguments');
+    }
   }
   return resource;
 }

@@ -29,7 +29,8 @@ export const startExecution = operation(
     const executionArn = arns.execution(machine, name);
     const earlier = store.find(machine, name);
     if (earlier !== undefined && !isExpired(earlier, service.now())) {
-      // "If a running execution has the same name and input, the call succeeds and returns it."
+      // "If you call StartExecution with the same name and input as a running execution, the call
+      // succeeds and return the same response as the original request."
       if (earlier.status === 'RUNNING' && earlier.input === call.input) {
         return { executionArn, startDate: earlier.startDate / 1000 };
       }
