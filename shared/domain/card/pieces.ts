@@ -75,7 +75,14 @@ function opens(text: string, quoted: boolean, line: number): Fence | undefined {
   const info = trimmed.slice(length).trim();
   if (length < 3 || (mark === '`' && info.includes('`'))) return undefined;
   const language = info.split(/[\s,:{}]/).find((word) => word !== '') ?? '';
-  return { mark, length, language: language.toLowerCase(), quoted, line, code: [] };
+  return {
+    mark,
+    length,
+    language: language.toLowerCase().replace(/^\./, ''),
+    quoted,
+    line,
+    code: [],
+  };
 }
 
 function closes(text: string, { mark, length }: Fence): boolean {
