@@ -56,10 +56,10 @@ function faultOf(issues: readonly z.core.$ZodIssue[], body: unknown): Fault {
     const where = mistyped.issue.path.join('.');
     return new Fault('SerializationException', `${where || 'the body'} is of the wrong type`);
   }
-  const lines = found.map(
-    ({ issue, value }) =>
-      `Value ${value === undefined ? 'null' : `'${String(value)}'`} at '${issue.path.join('.')}' failed to satisfy constraint: ${issue.message}`,
-  );
+  const lines = found.map(({ issue, value }) => {
+    const shown = value === undefined ? 'null' : `'${String(value)}'`;
+    return `Value ${shown} at '${issue.path.join('.')}' failed to satisfy constraint: ${issue.message}`;
+  });
   const errors = `${lines.length} validation error${lines.length === 1 ? '' : 's'} detected`;
   return new Fault('ValidationException', `${errors}: ${lines.join('; ')}`);
 }

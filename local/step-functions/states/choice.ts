@@ -30,9 +30,10 @@ export const choice: StateKind = (fields) => {
         const holds = await rule.condition?.evaluate(bindings);
         if (holds === true) return rule.leaving.leave(visit, rule.exit, visit.input);
         if (holds === false) continue;
+        const named = `The JSONata expression '${rule.condition?.source}' specified for the field '${rule.location}'`;
         throw new EvaluationError(
           rule.location,
-          `The JSONata expression '${rule.condition?.source}' specified for the field '${rule.location}' returned an unexpected result type. Expected 'boolean', but was '${jsonType(holds)}'.`,
+          `${named} returned an unexpected result type. Expected 'boolean', but was '${jsonType(holds)}'.`,
         );
       }
       if (otherwise !== undefined) return leaving.leave(visit, otherwise, visit.input);
