@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { inspect, parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { variableNames, variables } from './environment/variables.ts';
-import { ConfigurationError, readEnvironment, required } from './environment.ts';
+import {
+  ConfigurationError,
+  environment,
+  exportVariables,
+  readEnvironment,
+  required,
+} from './environment.ts';
 
 const onLambda = {
   AWS_LAMBDA_FUNCTION_NAME: 'tmr-dev-router',
@@ -65,8 +71,8 @@ describe('the configuration', () => {
   });
 
   test('has other defaults on Lambda', () => {
-    const environment = readEnvironment(onLambda);
-    expect(environment).toMatchObject({
+    const read = readEnvironment(onLambda);
+    expect(read).toMatchObject({
       deployed: true,
       stage: 'dev',
       s3Bucket: 'tmr-dev-123456789012-eu-central-1',
@@ -74,7 +80,7 @@ describe('the configuration', () => {
       hfRootFolder: '/tmp',
       allowedOrigins: [],
     });
-    expect(environment).not.toHaveProperty('publicUrl');
+    expect(read).not.toHaveProperty('publicUrl');
   });
 
   test('takes an empty variable for an absent one', () => {
@@ -162,6 +168,13 @@ describe('the configuration', () => {
   });
 });
 
+test('the configuration of the process is read once, and what is exported is part of it', () => {
+  exportVariables({ ADMIN_USERNAME: 'ada' });
+  expect(environment().adminUsername).toBe('ada');
+  exportVariables({ ADMIN_USERNAME: 'grace' });
+  expect(environment().adminUsername).toBe('ada');
+});
+
 describe('on Lambda', () => {
   test('what the stack sets is missed by name', () => {
     expect(linesOf({ AWS_LAMBDA_FUNCTION_NAME: 'tmr-dev-router' })).toEqual([
@@ -181,9 +194,9 @@ describe('on Lambda', () => {
 
   test('a function misses by name what only it needs', () => {
     const arn = 'arn:aws:states:us-east-2:123456789012:stateMachine:ingestion';
-    const environment = readEnvironment({ ...onLambda, STATE_MACHINE_ARN: arn });
-    expect(required(environment, 'stateMachineArn')).toBe(arn);
-    expect(() => required(environment, 'publicUrl')).toThrow(
+    const read = readEnvironment({ ...onLambda, STATE_MACHINE_ARN: arn });
+    expect(required(read, 'stateMachineArn')).toBe(arn);
+    expect(() => required(read, 'publicUrl')).toThrow(
       new ConfigurationError([
         'PUBLIC_URL is not set: it should be the URL that the API is reached at, and the stack sets it',
       ]),
@@ -208,11 +221,11 @@ describe('a secret', () => {
   });
 
   test('is not shown however the configuration is written out', () => {
-    const environment = readEnvironment({ AUTH_TOKEN: value, ADMIN_PASSWORD: value });
-    const token = environment.secrets['auth-token'];
+    const read = readEnvironment({ AUTH_TOKEN: value, ADMIN_PASSWORD: value });
+    const token = read.secrets['auth-token'];
     const shown = [
-      JSON.stringify(environment),
-      inspect(environment, { depth: 9, showHidden: true }),
+      JSON.stringify(read),
+      inspect(read, { depth: 9, showHidden: true }),
       `${token}`,
       String(token),
       JSON.stringify({ ...token }),

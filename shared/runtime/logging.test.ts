@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readLoggingSettings } from './environment/logging-settings.ts';
 import { keepOutOfLogs } from './logging/known-secrets.ts';
-import { createLogger, type Log } from './logging.ts';
+import { createLogger, type Log, type RequestLine } from './logging.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const line = {
+const line: RequestLine = {
   requestId: 'r-1',
   method: 'GET',
   path: '/health',
@@ -24,7 +24,7 @@ const line = {
 };
 
 /** Says one of everything. */
-function saySomething(log: Log): void {
+function saySomething(log: Log, line: RequestLine): void {
   log.error('it broke', new Error('token=abc'), { run: '01j' });
   log.info('for your information', { n: 1 });
   log.debug('in detail');
@@ -55,8 +55,8 @@ async function run(variables: Record<string, string>) {
   const program = `
     const { createLogger } = await import(${JSON.stringify(new URL('logging.ts', import.meta.url))});
     const log = createLogger('router');
-    (${saySomething.toString()})(log);
-  `.replace('line', JSON.stringify(line));
+    (${saySomething.toString()})(log, ${JSON.stringify(line)});
+  `;
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ['--no-warnings', '--input-type=module', '--eval', program],
@@ -88,13 +88,13 @@ describe('on one machine', () => {
     ],
   ])('level %s tells so much', (LOG_LEVEL, expected) => {
     const { log, messages } = logWith({ LOG_LEVEL });
-    saySomething(log);
+    saySomething(log, line);
     expect(messages()).toEqual(expected);
   });
 
   test('a level that cannot be read is the default', () => {
     const { log, messages } = logWith({ LOG_LEVEL: 'loud' });
-    saySomething(log);
+    saySomething(log, line);
     expect(messages()).toHaveLength(5);
   });
 
