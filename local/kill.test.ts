@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type SampleHub, startSampleHub } from './sample-hub/server.ts';
+import { type KillPoint, startRegistryProcess } from './testing/registry-process.ts';
+import { smallModel } from './testing/small-model.ts';
+import { call } from './testing/test-stack.ts';
+
+const url = 'https://huggingface.co/acme/old-tiny';
+let hub: SampleHub;
+beforeAll(async () => {
+  hub = await startSampleHub({
+    hubRepositories: [smallModel('acme/tiny', { aliases: ['acme/old-tiny'] })],
+  });
+});
+afterAll(() => hub.close());
+
+const steps = ['resolve', 'license', 'reviewedness', 'combine', 'bundle', 'register'];
+const around = steps.flatMap((name): KillPoint[] => [
+  { function: name, moment: 'before' },
+  { function: name, moment: 'after' },
+]);
+
+/** Every write by which an ingestion gets on, cut off before it is done and before it is answered. */
+const writes: readonly [string, string][] = [
+  ['router', 'TransactWriteItems'],
+  ['router', 'PutItem'],
+  ['router', 'StartExecution'],
+  ['resolve', 'TransactWriteItems'],
+  ['resolve', 'PutItem'],
+  ['resolve', 'PutObject'],
+  ['license', 'PutObject'],
+  ['combine', 'PutObject'],
+  ['bundle', 'PutObject'],
+  ['register', 'PutObject'],
+  ['register', 'TransactWriteItems'],
+];
+const aroundWrites = writes.flatMap(([name, action]): KillPoint[] => [
+  { function: name, action, moment: 'before' },
+  { function: name, action, moment: 'after' },
+]);
+
+const nameOf = ({ function: name, action, moment }: KillPoint) =>
+  `${moment} ${action === undefined ? name : `${action} of ${name}`}`;
+
+describe('a registry that is killed', () => {
+  test.each([...around, ...aroundWrites].map((point) => [nameOf(point), point] as const))(
+    '%s holds the whole artifact or nothing when it is back, and takes the source again',
+    async (_name, killAt) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'killed-'));
+      const variables = {
+        HF_ENDPOINT: hub.hubUrl,
+        GITHUB_API_URL: hub.gitHubUrl,
+        HF_ROOT_FOLDER: dataDir,
+        GATE_POLICY: '{"license":0.3}',
+        LOG_LEVEL: '0',
+      };
+      const first = await startRegistryProcess({ dataDir, variables, killAt });
+      const post = { body: { url } };
+      await expect(call(first, 'POST', '/artifact/model', post)).rejects.toThrow('fetch failed');
+      await first.kill();
+
+      const second = await startRegistryProcess({ dataDir, variables });
+      try {
+        const { body: health } = await call(second, 'GET', '/health');
+        const again = await call(second, 'POST', '/artifact/model', post);
+        // Where the artifact is there, posting it again tells its id.
+        expect([health.models, again.status]).toEqual(health.models === 0 ? [0, 201] : [1, 409]);
+        const id = again.body.metadata?.id ?? again.body.id;
+        const { status, body } = await call(second, 'GET', `/artifacts/model/${id}`);
+        expect(status).toBe(200);
+        expect((await call(second, 'GET', `/artifact/model/${id}/rate`)).status).toBe(200);
+        expect((await fetch(body.data?.download_url ?? '')).status).toBe(200);
+        expect((await call(second, 'GET', '/health')).body.models).toBe(1);
+      } finally {
+        await second.kill();
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    },
+    20_000,
+  );
+});
