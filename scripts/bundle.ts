@@ -83,8 +83,14 @@ async function replaceFile(path: string, content: string | Uint8Array): Promise<
   await rename(draft, path);
 }
 
+/** `--if-stale` makes what is missing, without zips: what a start needs, made when installing. */
 async function main(options: readonly string[]): Promise<void> {
-  const sizes = await buildAll(join(import.meta.dirname, '..'));
+  const root = join(import.meta.dirname, '..');
+  if (options.includes('--if-stale')) {
+    await buildIfStale(root, { log: console.log });
+    return;
+  }
+  const sizes = await buildAll(root);
   console.log(options.includes('--json') ? JSON.stringify(sizes) : sizeTable(sizes));
   for (const excess of overBudget(sizes)) {
     console.error(excess);
