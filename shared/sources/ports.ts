@@ -56,8 +56,8 @@ export interface HubSource {
 /** GitHub, as far as the registry reads it; it throws as the Hub does. */
 export interface GitHubSource {
   info(repository: Repository): Promise<RepositoryInfo>;
-  /** The commit of a branch, tag or abbreviated commit; of the default branch's head for `HEAD`. */
-  commit(repository: Repository, ref: string): Promise<string>;
+  /** The commit of a branch or tag, the default branch unless one is given. */
+  commit(repository: Repository, ref?: string): Promise<string>;
   tree(repository: PinnedRepository): Promise<Tree>;
   text(repository: PinnedRepository, path: string): Promise<Reading<TextFile>>;
   /** What is at a path, for trees that GitHub cut. */

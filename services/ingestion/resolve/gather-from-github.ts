@@ -17,7 +17,7 @@ export interface FromGitHub {
 export async function gatherFromGitHub(asked: Source, github: GitHubSource): Promise<FromGitHub> {
   const [repository, sha] = await Promise.allSettled([
     github.info(asked),
-    github.commit(asked, asked.ref ?? 'HEAD'),
+    github.commit(asked, asked.ref),
   ]);
   // A repository that does not exist has no such commit either: the former is to be said.
   if (repository.status === 'rejected') throw repository.reason;

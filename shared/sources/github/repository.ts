@@ -40,22 +40,29 @@ export async function repositoryInfo(gitHub: GitHub, repository: Repository) {
   } satisfies RepositoryInfo;
 }
 
-/** The commit that a branch, a tag or `HEAD` points to. */
+const Commits = z.tuple([z.object({ sha: z.string().regex(COMMIT) })]);
+
+/**
+ * The commit that a branch, a tag or, without a ref, the default branch points to: the first of its
+ * history, since the commit itself would come with its whole difference.
+ */
 export async function commitOf(
   gitHub: GitHub,
   repository: Repository,
-  ref: string,
+  ref: string | undefined,
 ): Promise<string> {
-  const answer = gitHub.client.rest.repos.getCommit({
-    ...ownerAndRepo(repository),
-    ref,
-    // The commit's id alone, as text, instead of its whole difference.
-    mediaType: { format: 'sha' },
+  const history = { ...ownerAndRepo(repository), per_page: 1 };
+  const answer = gitHub.client.rest.repos.listCommits({
+    ...history,
+    ...(ref !== undefined && { sha: ref }),
   });
-  return asked(gitHub, z.string().regex(COMMIT), answer, (error) => {
-    if (hasStatus(error, 409))
-      return new SourceUnreadable('the source could not be read: it is empty');
-    if (!hasStatus(error, 404, 422)) return undefined;
-    return new SourceUnreadable('the source could not be read: it has no such branch or commit');
+  const [commit] = await asked(gitHub, Commits, answer, (error) => {
+    if (hasStatus(error, 409)) return unreadable('it is empty');
+    return hasStatus(error, 404, 422) ? unreadable('it has no such branch or commit') : undefined;
   });
+  return commit.sha;
+}
+
+function unreadable(why: string): SourceUnreadable {
+  return new SourceUnreadable(`the source could not be read: ${why}`);
 }

@@ -10,5 +10,6 @@ export async function unlessMissing<T>(operation: Promise<T>): Promise<T | undef
 
 /** Whether the system refused for one of these reasons. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return codes.some((code) => code === error.code);
 }

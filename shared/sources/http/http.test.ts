@@ -228,11 +228,15 @@ describe('tokens', () => {
       told.push(headers.authorization);
       response.end();
     });
-    const endpoints = [{ url: `${upstream.url}/hf`, token: 'hf_secret' }, { url: upstream.url }];
+    const endpoints = [
+      { url: upstream.url, token: 'hf_secret' },
+      { url: `${upstream.url}/github`, token: 'other_secret' },
+    ];
     const { ask } = wayOut(upstream, { endpoints });
-    await ask('/hf/api/models/a');
-    await ask('/hfother/api');
-    expect(told).toEqual(['Bearer hf_secret', undefined]);
+    await ask('/api/models/a');
+    await ask('/github/repos/a/b');
+    await ask('/githubber');
+    expect(told).toEqual(['Bearer hf_secret', 'Bearer other_secret', 'Bearer hf_secret']);
   });
 });
 

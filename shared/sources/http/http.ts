@@ -98,9 +98,10 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
   };
 }
 
-/** Two endpoints may be on one host, below different paths. */
+/** Two endpoints may be on one host: the one whose path says more about the URL is meant. */
 function tokenFor(url: URL, endpoints: readonly Endpoint[]): Token | undefined {
-  return endpoints.find((endpoint) => url.href.startsWith(`${endpoint.url}/`))?.token;
+  const above = endpoints.filter((endpoint) => url.href.startsWith(`${endpoint.url}/`));
+  return above.toSorted((a, b) => b.url.length - a.url.length)[0]?.token;
 }
 
 function tooLong({ host }: URL, limit: number): UpstreamError {
