@@ -11,19 +11,24 @@ export async function* decodeAwsChunked(
   body: AsyncIterable<Buffer>,
   trailers: Map<string, string>,
 ): AsyncGenerator<Buffer> {
-  const input = lineReader(body);
-  for (;;) {
-    const size = chunkSize(await input.line());
-    if (size === 0) break;
-    yield* input.take(size);
-    if ((await input.line()) !== '') throw new S3Error('IncompleteBody');
+  const source = body[Symbol.asyncIterator]();
+  const input = lineReader(source);
+  try {
+    for (;;) {
+      const size = chunkSize(await input.line());
+      if (size === 0) break;
+      yield* input.take(size);
+      if ((await input.line()) !== '') throw new S3Error('IncompleteBody');
+    }
+    for (let line = await input.line(); line !== ''; line = await input.line()) {
+      const [, name, value] = /^([^:\s]+):(.*)$/.exec(line) ?? [];
+      if (name === undefined || value === undefined) throw new S3Error('MalformedTrailerError');
+      trailers.set(name.toLowerCase(), value.trim());
+    }
+    if (!(await input.ended())) throw new S3Error('IncompleteBody');
+  } finally {
+    await source.return?.();
   }
-  for (let line = await input.line(); line !== ''; line = await input.line()) {
-    const [, name, value] = /^([^:\s]+):(.*)$/.exec(line) ?? [];
-    if (name === undefined || value === undefined) throw new S3Error('MalformedTrailerError');
-    trailers.set(name.toLowerCase(), value.trim());
-  }
-  if (!(await input.ended())) throw new S3Error('IncompleteBody');
 }
 
 function chunkSize(line: string): number {
@@ -33,8 +38,7 @@ function chunkSize(line: string): number {
 }
 
 /** Reads a byte stream by lines and by counts in turn. */
-function lineReader(body: AsyncIterable<Buffer>) {
-  const source = body[Symbol.asyncIterator]();
+function lineReader(source: AsyncIterator<Buffer>) {
   let rest: Buffer = Buffer.alloc(0);
 
   async function more(): Promise<Buffer> {

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
 import { openSync, readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderFlusher } from './flush-folder.ts';
+import { folderFlusher } from './folder-flusher.ts';
 import { compareKeys, partitionPoint } from './key-order.ts';
 import { DamagedFileError, objectTrailer, readObjectFile } from './object-file.ts';
-import { S3Error } from './s3-error.ts';
 import type { StagedFile } from './staging.ts';
 import type { StoredObject } from './stored-object.ts';
 import { checkWriteConditions, type WriteConditions } from './write-conditions.ts';
@@ -115,9 +114,4 @@ function loadObjects(
 
 function fileName(key: string): string {
   return hash('sha256', key);
-}
-
-/** "The length of a key name is at most 1,024 bytes", as UTF-8. */
-export function checkKey(key: string): void {
-  if (Buffer.byteLength(key) > 1_024) throw new S3Error('KeyTooLongError');
 }

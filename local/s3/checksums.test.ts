@@ -171,11 +171,26 @@ describe('a body that changed on the way', () => {
     ['something after the end', `${framed(CONTENT, trailer)}more`, 'IncompleteBody'],
     ['a size that is none', framed(CONTENT, trailer).replace(/^\w+/, 'size'), 'IncompleteBody'],
     ['a size that is wrong', framed(CONTENT, trailer).replace(/^\w+/, '5'), 'IncompleteBody'],
+    [
+      'something between its frames',
+      framed(CONTENT, trailer).replace('\r\n0\r\n', 'junk\r\n0\r\n'),
+      'IncompleteBody',
+    ],
     ['far more to come', `${framed('', '')}${CONTENT.repeat(50)}`, 'IncompleteBody'],
     ['no frames', CONTENT.replaceAll(' ', ''), 'IncompleteBody'],
   ])('to one with %s is refused', async (_, body, code) => {
     expect(await refusal(sent(body, 'broken'))).toMatchObject({ name: code, status: 400 });
     await expect(exists('broken')).resolves.toBe(false);
+  });
+
+  test('is refused without holding up what comes next on its connection', async () => {
+    const client = s3.newClient({
+      requestHandler: { httpAgent: { keepAlive: true, maxSockets: 1 } },
+    });
+    const broken = `5\r\n${'x'.repeat(20_000_000)}`;
+    expect((await refusal(sent(broken, 'broken', client))).name).toBe('IncompleteBody');
+    client.middlewareStack.remove('tampering');
+    await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'next', Body: CONTENT }));
   });
 
   test('although its hash was signed is refused', async () => {
@@ -190,12 +205,12 @@ describe('a body that changed on the way', () => {
   });
 
   /** A stream as the SDK announces and signs it, with other bytes in its place. */
-  function sent(body: string, key = 'framed') {
-    const client = tamper(s3.newClient(), (request: SignedRequest) => {
+  function sent(body: string, key = 'framed', client = s3.newClient()) {
+    const tampering = tamper(client, (request: SignedRequest) => {
       if (request.headers['x-amz-trailer'] === undefined) return;
       request.body = Readable.from([Buffer.from(body)]);
     });
-    return client.send(streamed(key));
+    return tampering.send(streamed(key));
   }
 });
 

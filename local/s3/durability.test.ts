@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -12,6 +13,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { startS3 } from './server.ts';
+import { eventually } from './testing/eventually.ts';
 import { refusal } from './testing/refusal.ts';
 import { BUCKET, clientOf, type RunningS3, runS3 } from './testing/running-s3.ts';
 import { stagedFiles } from './testing/staged-files.ts';
@@ -112,6 +115,24 @@ describe('a read under way', () => {
       expect(bytes.equals(old)).toBe(true);
     }
     expect((await refusal(get('moving'))).name).toBe('NoSuchKey');
+  });
+});
+
+describe('a service that is closed', () => {
+  test('in the middle of an upload has left nothing once it is closed', async () => {
+    const dir = join(s3.dir, 'closed');
+    const service = await startS3({ dir, buckets: [BUCKET] });
+    const client = clientOf(service.url, { maxAttempts: 1 });
+    const forever = new Readable({ read: () => undefined });
+    forever.push(Buffer.alloc(200_000));
+    const input = { Bucket: BUCKET, Key: 'unfinished', Body: forever, ContentLength: 1_000_000 };
+    const upload = refusal(client.send(new PutObjectCommand(input)));
+    await eventually(async () => (await stagedFiles(dir)).some((size) => size > 0));
+
+    await service.close();
+    await expect(stagedFiles(dir)).resolves.toEqual([]);
+    expect((await upload).status).toBeUndefined();
+    client.destroy();
   });
 });
 

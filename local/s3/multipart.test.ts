@@ -95,7 +95,9 @@ describe('an upload in parts', () => {
   test('takes the last of several parts of one number', async () => {
     const { part, complete } = await begin('resent');
     const earlier = await part(1, Buffer.from('earlier'));
+    const before = await staged();
     const later = await part(1, Buffer.from('later'));
+    await expect(staged()).resolves.toHaveLength(before.length);
     expect((await refusal(complete([earlier]))).name).toBe('InvalidPart');
     await complete([later]);
     expect((await bytes('resent')).toString()).toBe('later');

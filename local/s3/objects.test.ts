@@ -319,8 +319,10 @@ describe('a copy', () => {
 
   test('is made only of a source that is there and meets the conditions', async () => {
     expect((await refusal(copy('x', 'nothing'))).name).toBe('NoSuchKey');
-    const conditions = { CopySourceIfMatch: '"other"' };
-    expect((await refusal(copy('x', 'source/ü', conditions))).name).toBe('PreconditionFailed');
+    const { ETag } = await get('source/ü');
+    for (const conditions of [{ CopySourceIfMatch: '"other"' }, { CopySourceIfNoneMatch: ETag }]) {
+      expect((await refusal(copy('x', 'source/ü', conditions))).name).toBe('PreconditionFailed');
+    }
     await copy('copied-once', 'source/ü', { IfNoneMatch: '*' });
     expect((await refusal(copy('copied-once', 'source/ü', { IfNoneMatch: '*' }))).status).toBe(412);
   });

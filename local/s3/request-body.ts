@@ -26,8 +26,9 @@ export async function* requestBody(
       yield next.value;
     }
   } finally {
-    // Not waited for: after a stall it would wait for the very chunk that does not come.
-    void chunks.return?.();
+    // What nobody wants any more is still to be taken off the connection, or its next request would
+    // never come. Not waited for: after a stall that would be for the very chunk that does not come.
+    void chunks.return?.().then(() => request.resume());
   }
 }
 

@@ -10,7 +10,7 @@ import { listObjectsV2 } from './actions/list-objects-v2.ts';
 import { listParts } from './actions/list-parts.ts';
 import { putObject } from './actions/put-object.ts';
 import { uploadPart } from './actions/upload-part.ts';
-import { checkImplemented } from './not-implemented.ts';
+import { checkImplemented } from './check-implemented.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 import type { Action } from './service.ts';

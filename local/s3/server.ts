@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { EmbeddedService, Intercept } from '../aws-call.ts';
 import { answer } from './answer.ts';
+import { answerUnreadable } from './answer-unreadable.ts';
 import type { Credentials } from './authenticate.ts';
 import { listen, listenOnLoopback } from './listen-on-loopback.ts';
 import { multipartUploads } from './multipart-uploads.ts';
 import { openWork } from './open-work.ts';
 import { openStore } from './store.ts';
-import { answerUnreadable } from './unreadable-request.ts';
 
 export interface S3Options {
   /** Where everything is kept. Belongs to one service at a time. */

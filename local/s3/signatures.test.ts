@@ -160,6 +160,14 @@ describe('a signed request', () => {
     expect(Contents).toHaveLength(1);
   });
 
+  test('may write a space as a plus', async () => {
+    const command = new ListObjectsV2Command({ Bucket: BUCKET, Prefix: 'signed/a b' });
+    const url = await getSignedUrl(publicClient(), command);
+    expect(url).toContain('a%20b');
+    const listing = await (await fetch(url.replace('a%20b', 'a+b'))).text();
+    expect(listing).toContain('<KeyCount>1</KeyCount>');
+  });
+
   test('from a client with a wrong clock is refused, and then corrected by the date it gets', async () => {
     lateBy = 3_600_000;
     const once = s3.newClient({ maxAttempts: 1 }).send(new GetObjectCommand(object));

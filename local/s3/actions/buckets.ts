@@ -1,5 +1,5 @@
+import { receiveSmallBody } from '../receive-xml.ts';
 import { xmlReply } from '../reply.ts';
-import { receiveSmallBody } from '../request-xml.ts';
 import type { Action } from '../service.ts';
 import { element, textElement, xmlDocument } from '../xml-write.ts';
 

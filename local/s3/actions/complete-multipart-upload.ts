@@ -1,10 +1,10 @@
-import { assembleObject } from '../assembled-object.ts';
+import { assembleObject } from '../assemble-object.ts';
 import { payloadExpectation } from '../body-expectation.ts';
 import { checksumElement, checksumElements } from '../checksum.ts';
 import { chosenParts, type ListedPart } from '../chosen-parts.ts';
 import type { MultipartUpload } from '../multipart-uploads.ts';
+import { receiveXml } from '../receive-xml.ts';
 import { xmlReply } from '../reply.ts';
-import { receiveXml } from '../request-xml.ts';
 import type { S3Request } from '../s3-request.ts';
 import type { Action } from '../service.ts';
 import { uriEncodePath } from '../uri-encode.ts';

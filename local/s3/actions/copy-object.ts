@@ -1,7 +1,7 @@
 import { closeSync } from 'node:fs';
-import { checkKey } from '../bucket.ts';
+import { checkKey } from '../check-key.ts';
 import { checksumAlgorithm, checksumElements } from '../checksum.ts';
-import { copyBytes } from '../copied-bytes.ts';
+import { copyBytes } from '../copy-bytes.ts';
 import { objectHeaders } from '../object-headers.ts';
 import { readConditions } from '../read-conditions.ts';
 import { xmlReply } from '../reply.ts';

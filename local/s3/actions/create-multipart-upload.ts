@@ -1,4 +1,4 @@
-import { checkKey } from '../bucket.ts';
+import { checkKey } from '../check-key.ts';
 import { CHECKSUMS, checksumAlgorithm } from '../checksum.ts';
 import type { UploadPlan } from '../multipart-uploads.ts';
 import { objectHeaders } from '../object-headers.ts';

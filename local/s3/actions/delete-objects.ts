@@ -1,7 +1,8 @@
 import { bodyExpectation } from '../body-expectation.ts';
-import { type Bucket, checkKey } from '../bucket.ts';
+import type { Bucket } from '../bucket.ts';
+import { checkKey } from '../check-key.ts';
+import { receiveXml } from '../receive-xml.ts';
 import { xmlReply } from '../reply.ts';
-import { receiveXml } from '../request-xml.ts';
 import { S3Error } from '../s3-error.ts';
 import type { Action } from '../service.ts';
 import { childText, malformed, type XmlElement } from '../xml-parse.ts';

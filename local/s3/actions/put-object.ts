@@ -1,7 +1,7 @@
-import { checkKey } from '../bucket.ts';
+import { checkKey } from '../check-key.ts';
 import { checksumHeaders } from '../checksum.ts';
 import { objectHeaders } from '../object-headers.ts';
-import { receiveBody } from '../received-body.ts';
+import { receiveBody } from '../receive-body.ts';
 import type { Action } from '../service.ts';
 import { wholeSecond } from '../stored-object.ts';
 import { checkWriteConditions, writeConditions } from '../write-conditions.ts';

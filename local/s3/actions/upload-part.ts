@@ -1,6 +1,6 @@
 import { bodyExpectation } from '../body-expectation.ts';
 import { checksumHeaders } from '../checksum.ts';
-import { receiveBody } from '../received-body.ts';
+import { receiveBody } from '../receive-body.ts';
 import { S3Error } from '../s3-error.ts';
 import type { S3Request } from '../s3-request.ts';
 import type { Action } from '../service.ts';

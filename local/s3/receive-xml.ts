@@ -1,5 +1,5 @@
 import { type BodyExpectation, bodyExpectation } from './body-expectation.ts';
-import { receiveBody } from './received-body.ts';
+import { receiveBody } from './receive-body.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
 import { malformed, parseXml, type XmlElement } from './xml-parse.ts';

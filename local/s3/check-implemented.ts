@@ -16,7 +16,13 @@ const SUBRESOURCES: ReadonlySet<string> = new Set([
 const HEADERS = [
   ...['x-amz-acl', 'x-amz-bypass-governance-retention', 'x-amz-copy-source-range'],
   ...['x-amz-copy-source-server-side-encryption', 'x-amz-expected-bucket-owner', 'x-amz-grant-'],
-  ...['x-amz-if-match-', 'x-amz-mfa', 'x-amz-object-lock-', 'x-amz-object-ownership'],
+  ...[
+    'x-amz-if-match-',
+    'x-amz-mfa',
+    'x-amz-object-lock-',
+    'x-amz-optional-object-attributes',
+    'x-amz-object-ownership',
+  ],
   ...['x-amz-rename-', 'x-amz-request-payer', 'x-amz-server-side-encryption'],
   ...['x-amz-source-expected-bucket-owner', 'x-amz-tagging', 'x-amz-website-redirect-location'],
   ...['x-amz-write-offset-bytes'],

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { openSync } from 'node:fs';
 import { CHECKSUMS, type Checksum, checksumHeader } from './checksum.ts';
-import { type CopiedBytes, copyBytes } from './copied-bytes.ts';
+import { type CopiedBytes, copyBytes } from './copy-bytes.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { UploadedPart, UploadPlan } from './multipart-uploads.ts';
 import { S3Error } from './s3-error.ts';
