@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readEnvironment } from '#shared/runtime/environment.ts';
+import { prepareHuggingFaceEnvironment } from '#shared/runtime/hugging-face-environment.ts';
 import { readFunctions } from '../scripts/functions.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { accessToken } from './access-token.ts';
@@ -143,6 +145,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     S3_BUCKET: BUCKET,
     STATE_MACHINE_ARN: `arn:aws:states:${region}:${ACCOUNT}:stateMachine:${MACHINE}`,
   });
+
+  await prepareHuggingFaceEnvironment(readEnvironment(process.env), { log });
 
   // Whatever a killed process left open is ended before anybody can ask for it.
   await lambda.invoke('sweep', { strandedAfterMs: 0 });

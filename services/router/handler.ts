@@ -2,7 +2,7 @@ import { blobs, executions, table } from '#shared/runtime/clients.ts';
 import { environment, required } from '#shared/runtime/environment.ts';
 import { createLogger } from '#shared/runtime/logging.ts';
 import { once } from '#shared/runtime/once.ts';
-import { secrets } from '#shared/runtime/secrets.ts';
+import { secretsFor } from '#shared/runtime/secrets.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
@@ -34,7 +34,7 @@ const ports = once(
     audit: createAudit(table()),
     blobs: blobs(),
     executions: executions(),
-    secrets: secrets(),
+    secrets: secretsFor('router', ['auth-token', 'admin-password']),
     readExecution: executionReader({ blobs: blobs(), executions: executions() }),
     report: log().error,
   }),

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import type { MetricName } from '#shared/domain/metrics.ts';
+import { type MetricName, metrics } from '#shared/domain/metrics.ts';
 import { type MetricResult, toResult, type Verdict } from '#shared/domain/verdict.ts';
 import type { Sources } from '#shared/sources/ports.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { blobs } from './clients.ts';
-import { sourcesFor } from './sources.ts';
+import { sourcesOf } from './sources.ts';
 import { stepHandler } from './step-handler.ts';
 
 /** What a metric's evidence is gathered under. */
@@ -32,13 +32,15 @@ export function metricHandler<Evidence>(
   gather: Gather<Evidence>,
   score: (evidence: Evidence) => Verdict,
 ) {
+  const sources = sourcesOf(metric, metrics[metric].needs);
+
   return stepHandler(metric, Input, async ({ run, deadline }): Promise<MetricResult> => {
     const objects = createRunObjects(blobs());
     const dossier = await objects.dossier(run);
     if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
 
     const from = performance.now();
-    const evidence = await gather(dossier, await sourcesFor({ deadline }), { deadline });
+    const evidence = await gather(dossier, await sources({ deadline }), { deadline });
     const verdict = score(evidence);
     const latency = Math.round(performance.now() - from);
 

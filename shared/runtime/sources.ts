@@ -1,35 +1,57 @@
+import type { Need } from '#shared/domain/metrics.ts';
 import { createSources } from '#shared/sources/create-sources.ts';
 import { createHfCache } from '#shared/sources/hf-cache/hf-cache.ts';
 import type { Sources } from '#shared/sources/ports.ts';
+import type { SecretName } from '#shared/storage/secrets/secrets.ts';
 import { environment } from './environment.ts';
+import { prepareHuggingFaceEnvironment } from './hugging-face-environment.ts';
 import { createLogger } from './logging.ts';
 import { once } from './once.ts';
-import { secrets } from './secrets.ts';
-
-const log = once(() => createLogger('sources'));
-const BYTES_PER_MB = 1024 * 1024;
-
-/** The Hub's cache on disk, kept by a function that uses the Hub while it is warm. */
-const cache = once(async () => {
-  const { hfCacheMaxMb } = environment();
-  const { hub, datasets } = { hub: '/tmp/x/hub', datasets: '/tmp/x/datasets' };
-  return createHfCache({
-    hub,
-    datasets,
-    maxBytes: hfCacheMaxMb * BYTES_PER_MB,
-    onFailure: (error) => log().error('the Hub cache could not be used', error),
-  });
-});
+import { secretsFor } from './secrets.ts';
 
 /** The upstreams as one invocation reads them, before its deadline. */
-export async function sourcesFor({ deadline }: { readonly deadline: number }): Promise<Sources> {
-  const { hfEndpoint, githubApiUrl: gitHubApiUrl } = environment();
-  return createSources({
-    hfEndpoint,
-    gitHubApiUrl,
-    hfToken: () => secrets().get('hf-token'),
-    gitHubToken: () => secrets().get('github-token'),
-    cache: await cache(),
-    deadline,
+export type ReadSources = (reading: { readonly deadline: number }) => Promise<Sources>;
+
+const secretOf: Readonly<Record<Need, SecretName>> = { hub: 'hf-token', github: 'github-token' };
+const BYTES_PER_MB = 1024 * 1024;
+
+/** The way to the upstreams that a function needs, with what a warm one keeps between invocations. */
+export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSources {
+  const log = once(() => createLogger(functionName));
+  const secrets = once(() =>
+    secretsFor(
+      functionName,
+      needs.map((need) => secretOf[need]),
+    ),
+  );
+
+  const cache = once(async () => {
+    const { localStorage, hfCacheMaxMb } = environment();
+    const token = await secrets().get('hf-token');
+    const { hub, datasets } = await prepareHuggingFaceEnvironment(environment(), {
+      // On one machine the stack has said it for all its functions.
+      log: localStorage ? () => {} : (line) => log().always(line),
+      hasToken: token !== undefined,
+    });
+    return createHfCache({
+      hub,
+      datasets,
+      maxBytes: hfCacheMaxMb * BYTES_PER_MB,
+      onFailure: (error) => log().error('the Hub cache could not be used', error),
+    });
   });
+
+  return async function read({ deadline }) {
+    const { hfEndpoint, githubApiUrl } = environment();
+    return createSources({
+      hfEndpoint,
+      gitHubApiUrl: githubApiUrl,
+      ...(needs.includes('hub') && {
+        hfToken: () => secrets().get('hf-token'),
+        cache: await cache(),
+      }),
+      ...(needs.includes('github') && { gitHubToken: () => secrets().get('github-token') }),
+      deadline,
+    });
+  };
 }

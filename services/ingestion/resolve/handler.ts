@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { blobs, executions, table } from '#shared/runtime/clients.ts';
 import { environment } from '#shared/runtime/environment.ts';
-import { sourcesFor } from '#shared/runtime/sources.ts';
+import { sourcesOf } from '#shared/runtime/sources.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
@@ -12,6 +12,8 @@ const Input = z.object({ run: z.string(), deadline: z.number() });
 
 const WITHOUT_NETWORK = 'without a network, npm run demo shows the registry on its sample hub';
 
+const sources = sourcesOf('resolve', ['hub', 'github']);
+
 /** The machine's first step. */
 export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =>
   resolve(run, {
@@ -19,7 +21,7 @@ export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =
     reservations: createReservations(table()),
     objects: createRunObjects(blobs()),
     executions: executions(),
-    sources: await sourcesFor({ deadline }),
+    sources: await sources({ deadline }),
     whenUnreachable: environment().localStorage ? [WITHOUT_NETWORK] : [],
   }),
 );
