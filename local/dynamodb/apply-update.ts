@@ -1,12 +1,6 @@
-import {
-  type AttributeValue,
-  type Item,
-  mapPath,
-  type Operand,
-  type Path,
-  type UpdateSection,
-} from 'dynalite/db/index.js';
+import type { AttributeValue, Item, Operand, Path, UpdateSection } from 'dynalite/db/index.js';
 
+import { attributeAt } from './attribute-at.ts';
 import { validationError } from './aws-error.ts';
 import { negated, sumOf } from './decimal.ts';
 import { isNode, isPath } from './operand.ts';
@@ -65,7 +59,7 @@ function newValue({ type, path, val }: UpdateSection, before: Item): Draft | und
   if (type === 'remove' || val === undefined) return undefined;
   const given = structuredClone(evaluate(val, before)) as Draft;
   if (type === 'set') return given;
-  const existing = mapPath(path, before) ?? undefined;
+  const existing = attributeAt(path, before);
   return type === 'add' ? added(existing, given) : withoutMembers(existing, given);
 }
 
@@ -89,7 +83,7 @@ function withoutMembers(
 
 function evaluate(operand: Operand, before: Item): AttributeValue {
   if (isPath(operand)) {
-    const found = mapPath(operand, before);
+    const found = attributeAt(operand, before);
     if (found) return found;
     throw validationError(
       'The provided expression refers to an attribute that does not exist in the item',
@@ -100,7 +94,7 @@ function evaluate(operand: Operand, before: Item): AttributeValue {
   const [first, second] = operand.args;
   if (first === undefined || second === undefined) throw wrongType();
   if (operand.name === 'if_not_exists') {
-    return (isPath(first) && mapPath(first, before)) || evaluate(second, before);
+    return (isPath(first) && attributeAt(first, before)) || evaluate(second, before);
   }
   const [left, right] = [evaluate(first, before), evaluate(second, before)];
   if (operand.name === 'list_append') {

@@ -3,10 +3,10 @@ import {
   compare,
   type ExpressionNode,
   type Item,
-  mapPath,
   type Operand,
 } from 'dynalite/db/index.js';
 
+import { attributeAt } from './attribute-at.ts';
 import { isNode, isPath } from './operand.ts';
 import { sameValue } from './same-value.ts';
 
@@ -41,7 +41,7 @@ function areSame(a: AttributeValue | undefined, b: AttributeValue | undefined): 
 }
 
 function resolve(operand: Operand, item: Item): AttributeValue | undefined {
-  if (isPath(operand)) return mapPath(operand, item) ?? undefined;
+  if (isPath(operand)) return attributeAt(operand, item);
   if (!isNode(operand)) return operand;
   // `size` is the only function that is an operand of a condition.
   const [subject] = operand.args;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, jest, test } from '@jest/globals';
 
 import type { EmbeddedService } from '../aws-call.ts';
@@ -48,11 +51,20 @@ function contract(
   }
 }
 
+async function startOnDisk(): Promise<EmbeddedService> {
+  const dir = await mkdtemp(join(tmpdir(), 'dynamodb-'));
+  const { url, close } = await startDynamoDb({ dir });
+  return {
+    url,
+    async close() {
+      await close();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
 describe('the embedded DynamoDB', () => {
-  contract(
-    () => startDynamoDb(),
-    () => undefined,
-  );
+  contract(startOnDisk, () => undefined);
 });
 
 const withJava = hasJava();

@@ -168,7 +168,6 @@ declare module 'dynalite/db/index.js' {
     value: AttributeValue,
     others: readonly AttributeValue[],
   ): boolean;
-  export function mapPath(path: Path, item: Item): AttributeValue | null | undefined;
   /** The parts of an item that are at the paths. */
   export function mapPaths(paths: readonly (Path | string)[], item: Item): Item;
   export function getIndexActions(

@@ -48,10 +48,11 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
 
   async function close(): Promise<void> {
     closing = true;
-    server.close();
+    const closed = once(server.close(), 'close');
     while (underWay.size > 0) await Promise.all(underWay);
     // What is still open has no request on it.
     server.closeAllConnections();
+    await closed;
     await database.store.close();
   }
 

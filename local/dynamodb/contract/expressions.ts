@@ -60,6 +60,7 @@ const HELD: readonly Omit<Condition, 'holds'>[] = [
   { expression: 'absent <> :v', values: { ':v': N(1) } },
   { expression: 'absent <> nowhere' },
   { expression: 'NOT absent < :v', values: { ':v': N(1) } },
+  { expression: 'attribute_not_exists(hasOwnProperty)' },
   { expression: 'attribute_exists(mp.core.deep[0])' },
   { expression: 'attribute_exists(nil)' },
   { expression: 'attribute_not_exists(mp.core.deep[1])' },
