@@ -1,0 +1,26 @@
+import type { Change } from './change.ts';
+import { commitsLeft } from './change.ts';
+import { commitSha } from './commit-sha.ts';
+import type { Repository } from './repository.ts';
+import type { PullRequestSpec } from './repository-spec.ts';
+
+/** A change that came, or would have come, by a pull request. */
+export type PullRequest = Change & { readonly spec: PullRequestSpec };
+
+/** The change as a pull request; undefined when it was pushed. */
+export function asPullRequest(change: Change): PullRequest | undefined {
+  const { spec } = change;
+  return spec.via === 'push' ? undefined : { ...change, spec };
+}
+
+/** Commits of branches that were squashed or rebased are on no branch: their places begin here. */
+const OFF_BRANCH = 0x4000_0000;
+
+/** The newest commit of the branch that was proposed. */
+export function headSha(pull: PullRequest, { spec, history }: Repository): string {
+  const landed = history.landingCommit(pull);
+  if (pull.spec.merge !== 'merge' || landed === undefined || commitsLeft(pull.spec) < 2) {
+    return commitSha(spec.name, OFF_BRANCH + pull.number);
+  }
+  return landed.parents.at(-1) ?? landed.sha;
+}
