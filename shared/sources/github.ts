@@ -1,4 +1,5 @@
 import { createClient } from './github/client.ts';
+import { openFile } from './github/open-file.ts';
 import { commitOf, repositoryInfo } from './github/repository.ts';
 import { pinnedText } from './github/text.ts';
 import { lookUp, repositoryTree } from './github/tree.ts';
@@ -13,6 +14,7 @@ export function createGitHubSource(http: Http, endpoint: string, deadline: numbe
     commit: (repository, ref) => commitOf(gitHub, repository, ref),
     tree: (repository) => repositoryTree(gitHub, repository),
     text: (repository, path) => pinnedText(gitHub, repository, path),
+    open: (repository, file) => openFile(gitHub, repository, file),
     lookUp: (repository, path) => lookUp(gitHub, repository, path),
   };
 }

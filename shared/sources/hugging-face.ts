@@ -1,5 +1,6 @@
 import type { Hub } from './hugging-face/hub.ts';
 import { repositoryInfo } from './hugging-face/info.ts';
+import { openFile } from './hugging-face/open-file.ts';
 import { fileRange } from './hugging-face/range.ts';
 import { latestText, pinnedText } from './hugging-face/text.ts';
 import { hasPath, repositoryTree } from './hugging-face/tree.ts';
@@ -18,6 +19,7 @@ export function createHubSource(hub: Hub): HubSource {
     text: (repository, file) => pinnedText(hub, repository, file),
     latestText: (repository, ref, path) => latestText(hub, repository, ref, path),
     range: (repository, path, range) => fileRange(hub, repository, path, range),
+    open: (repository, file) => openFile(hub, repository, file),
     has: (repository, path) => hasPath(hub, repository, path),
   };
 }

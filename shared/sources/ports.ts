@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type {
   HubInfo,
   Reading,
@@ -30,6 +31,9 @@ export interface ByteRange {
   readonly length: number;
 }
 
+/** A file of the tree as a stream, which ends in an `UpstreamError` unless it is that very file. */
+export type OpenedFile = Exclude<Reading<Readable>, { readonly status: 'absent' }>;
+
 /** What a path leads to: a folder with the paths in it, a file, or nothing. */
 export type PathFound =
   | { readonly kind: 'folder'; readonly entries: readonly string[] }
@@ -49,6 +53,8 @@ export interface HubSource {
   latestText(repository: Repository, ref: string, path: string): Promise<LatestText>;
   /** A part of a file, for headers of large ones. Fewer bytes come when the file ends before. */
   range(repository: PinnedRepository, path: string, range: ByteRange): Promise<Reading<Uint8Array>>;
+  /** A file whole, however large: to be read to its end, or destroyed. */
+  open(repository: PinnedRepository, file: TreeFile): Promise<OpenedFile>;
   /** Whether a path leads to a file or a folder, for trees too large to be listed. */
   has(repository: PinnedRepository, path: string): Promise<boolean>;
 }
@@ -60,6 +66,8 @@ export interface GitHubSource {
   commit(repository: Repository, ref?: string): Promise<string>;
   tree(repository: PinnedRepository): Promise<Tree>;
   text(repository: PinnedRepository, path: string): Promise<Reading<TextFile>>;
+  /** A file whole, however large: to be read to its end, or destroyed. */
+  open(repository: PinnedRepository, file: TreeFile): Promise<OpenedFile>;
   /** What is at a path, for trees that GitHub cut. */
   lookUp(repository: PinnedRepository, path: string): Promise<PathFound>;
 }

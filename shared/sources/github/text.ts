@@ -1,4 +1,5 @@
 import type { Reading, TextFile } from '#shared/domain/dossier.ts';
+import { notUnderstood } from '../http/expect-shape.ts';
 import { failed, tokenRefused, usable } from '../http/usable.ts';
 import type { PinnedRepository } from '../ports.ts';
 import { escapePath } from '../repository-path.ts';
@@ -23,6 +24,8 @@ export async function pinnedText(
     }),
   );
   const { status, url, headers, bytes, cut } = answer;
+  // GitHub sends files as they are, never as a page: that is from somebody in between.
+  if (headers.get('content-type')?.startsWith('text/html')) throw notUnderstood(url.host);
   if (status === 200) return { status: 'found', value: textFile(path, bytes, cut) };
   if (status === 404) return { status: 'absent' };
   throw status === 401 ? tokenRefused(url.host) : failed(url.host, status, headers);

@@ -5,6 +5,7 @@ import { BrokenOff } from './bounded-body.ts';
 import { type Exchange, type Exchanged, exchange } from './exchange.ts';
 import { NonPublicAddress } from './public-lookup.ts';
 import { retryAfter } from './quota.ts';
+import { timedBody } from './timed-body.ts';
 
 /** How long an answer is waited for. */
 export interface Patience {
@@ -33,15 +34,30 @@ export function createAttempts(
     const left = deadline - Date.now();
     if (left <= 0) throw outOfTime(request.url);
     counter.requests += 1;
-    const signal = AbortSignal.timeout(Math.min(patience, left));
+    const over = new AbortController();
+    const timer = setTimeout(() => over.abort(), Math.min(patience, left));
+    const { signal } = over;
     try {
-      return await exchange({ ...request, signal });
+      return inTime(await exchange({ ...request, signal }), request.url);
     } catch (error) {
       if (signal.aborted && left <= patience) throw outOfTime(request.url);
       // What cannot even be sent is a defect of ours.
       if (error instanceof TypeError) throw error;
       throw unanswered(request.url, error, signal.aborted);
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  /** What was left open of an answer may take its time as a whole, if it keeps coming. */
+  function inTime({ stream, ...answer }: Exchanged, url: URL): Exchanged {
+    if (stream === undefined) return answer;
+    const timeLeft = () => Math.min(patience, deadline - Date.now());
+    const failure = (cause: unknown, late: boolean) =>
+      late && Date.now() >= deadline
+        ? outOfTime(url)
+        : unanswered(url, new BrokenOff('the body broke off', { cause }), late);
+    return { ...answer, stream: timedBody(stream, { timeLeft, failure }) };
   }
 
   /** Whether there is time for another one after it. */

@@ -31,7 +31,8 @@ export async function readBounded(response: IncomingMessage, limit: number): Pro
   return { bytes: Buffer.concat(chunks).subarray(0, limit), cut: length > limit };
 }
 
-function unpacked(response: IncomingMessage): Readable {
+/** The body as it was before it was packed for the way. */
+export function unpacked(response: IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   // The error reaches the reader through the last stream; there is nobody else to tell.
   return pipeline(response, createGunzip(), () => {});

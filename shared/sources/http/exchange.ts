@@ -1,7 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type Body, readBounded } from './bounded-body.ts';
+import type { Readable } from 'node:stream';
+import { type Body, readBounded, unpacked } from './bounded-body.ts';
 
 /** One request to one place. */
 export interface Exchange {
@@ -11,6 +12,8 @@ export interface Exchange {
   readonly content?: string | undefined;
   /** Bytes read of a successful answer's body. */
   readonly limit: number;
+  /** Leaves the body of a whole file (200) to be read as it comes; any other is read as usual. */
+  readonly leaveOpen?: boolean | undefined;
   readonly signal: AbortSignal;
   /** Instead of the system's way of finding addresses. */
   readonly lookup?: LookupFunction | undefined;
@@ -22,6 +25,8 @@ export interface Exchange {
 export interface Exchanged extends Body {
   readonly status: number;
   readonly headers: Headers;
+  /** What is still to come, of an answer that was left open: to be read to its end or destroyed. */
+  readonly stream?: Readable;
 }
 
 /** Of an answer that is no success, hardly more is read than it takes to keep the connection. */
@@ -40,9 +45,12 @@ const agents = {
 export async function exchange(request: Exchange): Promise<Exchanged> {
   const response = await send(request);
   const { statusCode: status = 0 } = response;
+  const headers = new Headers(headerPairs(response));
+  if (request.leaveOpen && status === 200) {
+    return { status, headers, bytes: Buffer.alloc(0), cut: false, stream: unpacked(response) };
+  }
   const isSuccess = status >= 200 && status < 300;
   const body = await readBounded(response, isSuccess ? request.limit : ERROR_BODY_LIMIT);
-  const headers = new Headers(headerPairs(response));
   return { status, headers, bytes: body.bytes, cut: isSuccess && body.cut };
 }
 

@@ -17,6 +17,8 @@ export interface Ask {
   readonly limit: number;
   /** Whether a longer answer is cut there, or of no use. */
   readonly longer: 'cut' | 'refuse';
+  /** A whole file (200) is read as it comes, whatever the limit, and asked for each time anew. */
+  readonly leaveOpen?: boolean;
   /** Statuses that are worth asking again at once. */
   readonly repeatOn?: readonly number[];
 }
@@ -58,7 +60,7 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
   const answered = new Map<string, Promise<Answer>>();
 
   async function ask(asked: Ask): Promise<Answer> {
-    const { method = 'GET', headers, content, limit, longer, repeatOn = MOMENTARY } = asked;
+    const { method = 'GET', headers, content, limit, longer, leaveOpen, ...rest } = asked;
     async function step(url: URL, isFirstOrigin: boolean) {
       const told = isFirstOrigin ? await authorization(tokenFor(url, endpoints)) : {};
       return attempt({
@@ -67,8 +69,9 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
         headers: { ...usualHeaders, ...headers, ...told },
         content,
         limit,
+        leaveOpen,
         lookup: destinations.isOwn(url) ? undefined : lookup,
-        repeatOn,
+        repeatOn: rest.repeatOn ?? MOMENTARY,
       });
     }
     const answer = await followRedirects(new URL(asked.url), method, destinations, step);
@@ -89,7 +92,7 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
 
   return {
     ask(asked) {
-      if (asked.method === 'POST') return ask(asked);
+      if (asked.method === 'POST' || asked.leaveOpen) return ask(asked);
       const key = JSON.stringify([asked.url, asked.headers, asked.limit, asked.longer]);
       const answer = answered.get(key) ?? askOnce(asked, key);
       answered.set(key, answer);

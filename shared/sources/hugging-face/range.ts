@@ -1,9 +1,8 @@
 import type { Reading } from '#shared/domain/dossier.ts';
-import { UpstreamError } from '#shared/domain/errors.ts';
 import type { Answer } from '../http/redirects.ts';
 import type { ByteRange, PinnedRepository } from '../ports.ts';
 import type { Hub } from './hub.ts';
-import { resolveFile } from './resolve.ts';
+import { notTheFile, resolveFile } from './resolve.ts';
 
 /** A part of a file by one ranged GET; fewer bytes where the file ends before. */
 export async function fileRange(
@@ -17,10 +16,7 @@ export async function fileRange(
   const headers = { range: `bytes=${start}-${start + length - 1}`, 'accept-encoding': 'identity' };
   const { status, answer } = await resolveFile(hub, file, { limit: length, headers });
   if (status !== 'found') return { status };
-  if (!isTheRange(answer, start)) {
-    const { host } = answer.url;
-    throw new UpstreamError(`${host} delivered something other than was asked for`, { host });
-  }
+  if (!isTheRange(answer, start)) throw notTheFile(answer);
   return { status: 'found', value: answer.bytes };
 }
 

@@ -1,11 +1,10 @@
 import type { Reading, TextFile } from '#shared/domain/dossier.ts';
-import { UpstreamError } from '#shared/domain/errors.ts';
-import { COMMIT, CONTENT_HASH, isContentOf } from '../content-hash.ts';
+import { CONTENT_HASH, isContentOf } from '../content-hash.ts';
 import type { Answer } from '../http/redirects.ts';
 import type { FileToRead, LatestText, PinnedRepository, Repository } from '../ports.ts';
 import { TEXT_LIMIT, textFile } from '../text-file.ts';
 import type { Hub } from './hub.ts';
-import { resolveFile } from './resolve.ts';
+import { notTheFile, resolveFile } from './resolve.ts';
 
 /** A text at the pinned commit: from the cache, or by one GET. */
 export async function pinnedText(
@@ -37,8 +36,7 @@ export async function latestText(
   path: string,
 ): Promise<LatestText> {
   const file = { repository, revision: ref, path };
-  const { status, answer } = await resolveFile(hub, file, { limit: TEXT_LIMIT });
-  const sha = commitOf(answer);
+  const { status, answer, sha } = await resolveFile(hub, file, { limit: TEXT_LIMIT });
   if (status !== 'found') return { sha, reading: { status } };
   const hash = checkedHash(answer, undefined);
   if (sha && hash) {
@@ -56,20 +54,14 @@ function checkedHash(answer: Answer, expected: string | undefined): string | und
   const hash = expected ?? entityHash(answer);
   if (answer.cut || hash === undefined) return undefined;
   if (isContentOf(hash, answer.bytes)) return hash;
-  const { host } = answer.url;
-  throw new UpstreamError(`${host} delivered something other than the file it names`, { host });
+  throw notTheFile(answer);
 }
 
 /** `ETag` is the git blob id, `X-Linked-ETag` the SHA-256 of a file in large-file storage. */
-function entityHash({ onTheWay }: Answer): string | undefined {
-  const tag = onTheWay('x-linked-etag') ?? onTheWay('etag');
+function entityHash({ headers, onTheWay }: Answer): string | undefined {
+  const tag = onTheWay('x-linked-etag') ?? headers.get('etag');
   const hash = tag?.replace(/^W\//, '').replaceAll('"', '');
   return hash !== undefined && CONTENT_HASH.test(hash) ? hash : undefined;
-}
-
-function commitOf({ onTheWay }: Answer): string | undefined {
-  const sha = onTheWay('x-repo-commit');
-  return sha !== undefined && COMMIT.test(sha) ? sha : undefined;
 }
 
 function found(path: string, { bytes, cut }: Answer): Reading<TextFile> {
