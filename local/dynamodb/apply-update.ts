@@ -57,7 +57,7 @@ function parentOf(path: Path, root: Draft): Draft | undefined {
 /** What one section puts at its path; undefined takes away what is there. */
 function newValue({ type, path, val }: UpdateSection, before: Item): Draft | undefined {
   if (type === 'remove' || val === undefined) return undefined;
-  const given = structuredClone(evaluate(val, before)) as Draft;
+  const given = evaluate(val, before) as Draft;
   if (type === 'set') return given;
   const existing = attributeAt(path, before);
   return type === 'add' ? added(existing, given) : withoutMembers(existing, given);

@@ -169,9 +169,8 @@ describe('while a transaction is under way', () => {
 
 describe('when a transaction has ended', () => {
   test('its items are free again, whether it was done, cancelled or in conflict', async () => {
-    const impossible = { ...putOf('a', '1').Put, ConditionExpression: 'attribute_exists(pk)' };
-    const { TableName: name, Item } = impossible;
-    const failing = { Put: { ...impossible, TableName: name, Item } };
+    const ConditionExpression = 'attribute_exists(pk)';
+    const failing = { Put: { TableName, Item: key('a'), ConditionExpression } };
     await expect(write([failing, putOf('b', '1')])).rejects.toMatchObject({
       name: 'TransactionCanceledException',
     });

@@ -4,23 +4,35 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, jest, test } from '@jest/globals';
 
 import type { EmbeddedService } from '../aws-call.ts';
+import { BATCHES } from './contract/batches.ts';
 import type { Bench, Case } from './contract/case.ts';
+import { CONDITIONAL_WRITES } from './contract/conditional-writes.ts';
+import { CONDITIONS } from './contract/conditions.ts';
 import { hasJava, startDynamoDbLocal } from './contract/dynamodb-local.ts';
-import { EXPRESSIONS } from './contract/expressions.ts';
+import { ITEM_LIMITS } from './contract/item-limits.ts';
 import { ITEMS } from './contract/items.ts';
 import { MALFORMED_REQUESTS } from './contract/malformed-requests.ts';
 import { QUERIES } from './contract/queries.ts';
 import { benchesOn } from './contract/service-under-test.ts';
 import { TABLES } from './contract/tables.ts';
+import { TRANSACTION_READS } from './contract/transaction-reads.ts';
+import { TRANSACTION_TOKENS } from './contract/transaction-tokens.ts';
 import { TRANSACTIONS } from './contract/transactions.ts';
+import { UPDATES } from './contract/updates.ts';
 import { startDynamoDb } from './server.ts';
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   tables: TABLES,
   items: ITEMS,
-  expressions: EXPRESSIONS,
+  'item limits': ITEM_LIMITS,
+  'conditional writes': CONDITIONAL_WRITES,
+  batches: BATCHES,
+  conditions: CONDITIONS,
+  updates: UPDATES,
   queries: QUERIES,
   transactions: TRANSACTIONS,
+  'transaction tokens': TRANSACTION_TOKENS,
+  'transaction reads': TRANSACTION_READS,
   'malformed requests': MALFORMED_REQUESTS,
 };
 

@@ -23,6 +23,9 @@ export interface Database {
   readonly holdCommit: HoldCommit;
 }
 
+/** One action of DynamoDB: takes a request's body, and answers with one. */
+export type Operation = (database: Database, body: unknown) => Promise<object>;
+
 export interface DatabaseOptions {
   /** The data folder; without one everything is kept in memory. */
   readonly dir?: string | undefined;

@@ -1,5 +1,5 @@
 import { writeBatch } from './batch-write-item.ts';
-import type { Database } from './database.ts';
+import type { Operation } from './database.ts';
 import { getItems, readRange } from './read-items.ts';
 import {
   createTable,
@@ -12,8 +12,6 @@ import {
 import { transactGetItems } from './transact-get-items.ts';
 import { transactWriteItems } from './transact-write-items.ts';
 import { writeItem } from './write-item.ts';
-
-type Operation = (database: Database, body: unknown) => Promise<object>;
 
 /** Everything this DynamoDB can do, by the name of the action. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([

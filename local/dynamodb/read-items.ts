@@ -16,7 +16,7 @@ import * as queryRequest from 'dynalite/validations/query.js';
 import * as scanRequest from 'dynalite/validations/scan.js';
 
 import { checkRequest } from './check-request.ts';
-import type { Database } from './database.ts';
+import type { Database, Operation } from './database.ts';
 import { type FilteredRead, filterPage, unfiltered } from './filtered-read.ts';
 import { MAX_ITEM_SIZE } from './item-size.ts';
 import { indexPrefix, itemPrefix } from './table-catalogue.ts';
@@ -34,9 +34,7 @@ const RANGES = {
 type Action = (typeof GETS)['GetItem']['act'];
 
 /** GetItem and BatchGetItem, as dynalite does them. */
-export function getItems(
-  action: keyof typeof GETS,
-): (database: Database, body: unknown) => Promise<object> {
+export function getItems(action: keyof typeof GETS): Operation {
   const { act, contract } = GETS[action];
   return async function get(database, body) {
     return run(act, database, checkRequest(body, contract));
@@ -44,9 +42,7 @@ export function getItems(
 }
 
 /** Query and Scan, as dynalite does them but for the filter. */
-export function readRange(
-  action: keyof typeof RANGES,
-): (database: Database, body: unknown) => Promise<object> {
+export function readRange(action: keyof typeof RANGES): Operation {
   const { act, contract } = RANGES[action];
   return async function read(database, body) {
     const request = checkRequest<FilteredRead & { readonly TableName: string }>(body, contract);

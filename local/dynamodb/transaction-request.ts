@@ -6,7 +6,7 @@ import * as updateItem from 'dynalite/validations/updateItem.js';
 
 import { validationError } from './aws-error.ts';
 import type { RequestContract } from './check-request.ts';
-import { RETURN_ON_FAILURE } from './write-item.ts';
+import { returningOnFailure } from './returning-on-failure.ts';
 
 /** "The aggregate size of the items in the transaction cannot exceed 4 MB." */
 const MAX_TRANSACTION_SIZE = 4 * 1024 * 1024;
@@ -26,15 +26,13 @@ function part(
   return { types: Object.fromEntries([...taken, ...needed]), custom };
 }
 
-function conditional({ types, custom }: RequestContract): RequestContract {
-  return { types: { ...types, ...RETURN_ON_FAILURE }, custom };
-}
-
 const WRITES = {
-  Put: conditional(part(putItem, ['TableName', 'Item', ...CONDITION])),
-  Update: conditional(part(updateItem, [...KEY, ...CONDITION], ['UpdateExpression'])),
-  Delete: conditional(part(deleteItem, [...KEY, ...CONDITION])),
-  ConditionCheck: conditional(part(deleteItem, [...KEY, ...EXPRESSION], ['ConditionExpression'])),
+  Put: returningOnFailure(part(putItem, ['TableName', 'Item', ...CONDITION])),
+  Update: returningOnFailure(part(updateItem, [...KEY, ...CONDITION], ['UpdateExpression'])),
+  Delete: returningOnFailure(part(deleteItem, [...KEY, ...CONDITION])),
+  ConditionCheck: returningOnFailure(
+    part(deleteItem, [...KEY, ...EXPRESSION], ['ConditionExpression']),
+  ),
 };
 
 const READS = {

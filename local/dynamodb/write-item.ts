@@ -5,9 +5,9 @@ import * as updateItem from 'dynalite/validations/updateItem.js';
 
 import { type AttributeUpdates, asUpdateExpression } from './attribute-updates.ts';
 import { AwsError } from './aws-error.ts';
-import { checkRequest, type RequestContract } from './check-request.ts';
+import { checkRequest } from './check-request.ts';
 import { consumedCapacity, writeUnits } from './consumed-capacity.ts';
-import type { Database, WriteAction } from './database.ts';
+import type { Database, Operation, WriteAction } from './database.ts';
 import { ItemConflictError } from './item-gate.ts';
 import {
   evaluateWrite,
@@ -16,32 +16,22 @@ import {
   type WriteOutcome,
   type WriteRequest,
 } from './item-write.ts';
+import { returningOnFailure } from './returning-on-failure.ts';
 
-/** dynalite knows nothing of this parameter. */
-export const RETURN_ON_FAILURE = {
-  ReturnValuesOnConditionCheckFailure: { type: 'String', enum: ['ALL_OLD', 'NONE'] },
-} as const;
-
-function contract({ types, custom }: RequestContract): RequestContract {
-  return { types: { ...types, ...RETURN_ON_FAILURE }, custom };
-}
-
-/** Nor does it mind what a delete is asked to return. */
-const deleteContract = contract({
+/** dynalite does not mind what a delete is asked to return. */
+const deleteContract = returningOnFailure({
   types: { ...deleteItem.types, ReturnValues: { type: 'String', enum: ['ALL_OLD', 'NONE'] } },
   custom: deleteItem.custom,
 });
 
 const PLAIN_WRITES = {
-  PutItem: { kind: 'Put', contract: contract(putItem) },
-  UpdateItem: { kind: 'Update', contract: contract(updateItem) },
+  PutItem: { kind: 'Put', contract: returningOnFailure(putItem) },
+  UpdateItem: { kind: 'Update', contract: returningOnFailure(updateItem) },
   DeleteItem: { kind: 'Delete', contract: deleteContract },
 } as const;
 
 /** PutItem, UpdateItem and DeleteItem. */
-export function writeItem(
-  action: keyof typeof PLAIN_WRITES,
-): (database: Database, body: unknown) => Promise<object> {
+export function writeItem(action: keyof typeof PLAIN_WRITES): Operation {
   const { kind, contract } = PLAIN_WRITES[action];
 
   return async function write(database, body) {
