@@ -86,6 +86,7 @@ const sources: Sources = {
     text: unanswered,
     latestText: unanswered,
     range: unanswered,
+    open: unanswered,
     has: unanswered,
   },
   github: {
@@ -93,6 +94,7 @@ const sources: Sources = {
     commit: unanswered,
     tree: unanswered,
     text: unanswered,
+    open: unanswered,
     lookUp: unanswered,
   },
   counter: { requests: 0 },

@@ -23,12 +23,11 @@ export async function openFile(
   const at = { repository, revision: repository.sha, path };
   const { status, answer } = await resolveFile(hub, at, { limit: 0, leaveOpen: true });
   if (status === 'gated') return { status };
-  const { stream, url } = answer;
-  if (status === 'absent')
-    throw new UpstreamError(`${url.host} no longer has ${path}`, { host: url.host });
-  if (stream === undefined) throw notTheFile(answer);
+  const { host } = answer.url;
+  if (status === 'absent') throw new UpstreamError(`${host} no longer has ${path}`, { host });
+  if (answer.stream === undefined) throw notTheFile(answer);
 
-  const content = checkedContent(stream, file, url.host);
+  const content = checkedContent(answer.stream, file, host);
   if (hub.cache === undefined || size > TEXT_LIMIT) return { status: 'found', value: content };
   const bytes = await buffer(content);
   await hub.cache.write(repository, path, { bytes, hash });
