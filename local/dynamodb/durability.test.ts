@@ -154,7 +154,7 @@ describe('a data folder', () => {
     await client.send(new CreateTableCommand(keyedTable(TableName)));
     const put = client.send(new PutItemCommand({ TableName, Item: key('late') }));
     await reached;
-    const closed = service.close();
+    const closed = Promise.all([service.close(), service.close()]);
     release();
     await put;
     await closed;

@@ -23,7 +23,7 @@ export interface DynamoDbOptions extends DatabaseOptions {
 export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<EmbeddedService> {
   const database = await openDatabase(options);
   const underWay = new Set<Promise<unknown>>();
-  let closing = false;
+  let ending: Promise<void> | undefined;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const answer = await answerCall(database, options.intercept, request);
@@ -31,7 +31,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
       request.socket.destroy();
       return;
     }
-    if (closing) response.shouldKeepAlive = false;
+    if (ending) response.shouldKeepAlive = false;
     reply(response, answer.status, answer.body);
   }
 
@@ -46,8 +46,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
     underWay.add(call);
   });
 
-  async function close(): Promise<void> {
-    closing = true;
+  async function end(): Promise<void> {
     const closed = once(server.close(), 'close');
     while (underWay.size > 0) await Promise.all(underWay);
     // What is still open has no request on it.
@@ -65,7 +64,13 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
   }
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  return { url: `http://127.0.0.1:${address.port}`, close };
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close() {
+      ending ??= end();
+      return ending;
+    },
+  };
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {
