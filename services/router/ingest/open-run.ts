@@ -23,26 +23,20 @@ interface Request {
  * happens to this process.
  */
 export async function openRun(request: Request, ports: OpenPorts): Promise<Run> {
+  const { reservations, executions } = ports;
   const { generation } = await ports.registry.read();
   const hash = sourceHash(request.source);
   const run = newRun(request, generation, hash);
+  /** An execution that is closed, or never was, will not use its lease any more. */
+  const isOver = async (other: string) => (await executions.status(other)) !== 'RUNNING';
 
   // Most duplicates are found here, before anything is written.
-  const holder = await ports.reservations.find(generation, request.type, hash);
-  if (
-    holder &&
-    (holder.state === 'registered' || holder.leaseUntil - Date.now() > FIRST_LEASE_MS)
-  ) {
-    if (!(await isFree(holder, ports))) throw conflict(holder);
-  }
+  const holder = await reservations.find(generation, request.type, hash);
+  if (holder && !(await reservations.isFree(holder, isOver))) throw conflict(holder);
 
   await ports.runs.open(run);
-  const taken = await ports.reservations.reserve(
-    run,
-    hash,
-    run.startedAt + FIRST_LEASE_MS,
-    (other) => isOver(other, ports),
-  );
+  const leaseUntil = run.startedAt + FIRST_LEASE_MS;
+  const taken = await reservations.reserve(run, hash, leaseUntil, isOver);
   if (taken === undefined) return run;
   await ports.runs.withdraw(run.id);
   throw conflict(taken);
@@ -67,15 +61,6 @@ function newRun(
     reserved: [hash],
     startedAt,
   };
-}
-
-async function isFree(holder: Holder, ports: OpenPorts): Promise<boolean> {
-  return holder.state === 'reserved' && (await isOver(holder.run, ports));
-}
-
-/** Whether a run will never use its lease: its execution is closed, or there never was one. */
-async function isOver(run: string, { executions }: OpenPorts): Promise<boolean> {
-  return (await executions.status(run)) !== 'RUNNING';
 }
 
 function conflict({ artifactId: id, run, state }: Holder): ConflictError {

@@ -1,4 +1,5 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
+import type { Admission } from '#shared/domain/gate.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { Item } from './attributes.ts';
 import { artifactKey, countKey, countMembers, countShards } from './keys.ts';
@@ -12,15 +13,6 @@ export interface StoredBundle {
   readonly weights: 'stored' | 'by_reference';
   /** Bytes of what a deployment downloads: all that the cost is computed from. */
   readonly deployableBytes?: number;
-}
-
-/** How a model got in, where it was not simply by passing. */
-export interface Admission {
-  readonly decision: 'admitted' | 'flagged' | 'waived';
-  readonly by?: string;
-  readonly reason?: string;
-  readonly until?: string;
-  readonly failed?: readonly string[];
 }
 
 /**

@@ -19,6 +19,8 @@ export type IsOver = (run: string) => Promise<boolean>;
 /** Reservations: of one source, whatever way it is spelt, one run at a time is the owner. */
 export interface Reservations {
   find(generation: number, type: ArtifactType, hash: string): Promise<Holder | undefined>;
+  /** Whether anybody may take what this holder has. */
+  isFree(holder: Holder, isOver: IsOver): Promise<boolean>;
   /** Takes a source for a run, or tells who has it. Taking what one has already is a success. */
   reserve(run: Run, hash: string, leaseUntil: number, isOver: IsOver): Promise<Holder | undefined>;
   /** Holds on to the sources reserved so far for as long as an ingestion may take. */
@@ -40,6 +42,9 @@ export function createReservations(table: Table, now: () => number = Date.now): 
 
   return {
     find,
+    isFree: async (holder, isOver) =>
+      holder.state === 'reserved' &&
+      (holder.leaseUntil < now() || (await isAbandoned(holder, now(), isOver))),
 
     async reserve(run, hash, leaseUntil, isOver) {
       try {
@@ -51,9 +56,8 @@ export function createReservations(table: Table, now: () => number = Date.now): 
       // A write whose reply was lost is sent again and meets itself: only the item can tell.
       const holder = await find(run.generation, run.type, hash);
       if (holder?.run === run.id) return undefined;
-      if (holder === undefined || !(await isAbandoned(holder, now(), isOver))) {
-        return holder ?? (await this.reserve(run, hash, leaseUntil, isOver));
-      }
+      if (holder === undefined) return this.reserve(run, hash, leaseUntil, isOver);
+      if (!(await this.isFree(holder, isOver))) return holder;
       try {
         await take(run, hash, leaseUntil, stillHeldBy(holder));
         return undefined;
@@ -125,7 +129,6 @@ function stillHeldBy({ run, leaseUntil }: Holder): Condition {
  * behind it: where that is closed or unknown, nobody will ever use the lease.
  */
 async function isAbandoned(holder: Holder, now: number, isOver: IsOver): Promise<boolean> {
-  if (holder.state === 'registered') return false;
   const takenAt = holder.leaseUntil - LONGEST_RUN_MS;
   return now - takenAt > FIRST_LEASE_MS && (await isOver(holder.run));
 }
