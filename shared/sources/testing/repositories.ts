@@ -29,7 +29,7 @@ export function gitHubRepository(
 /** A file in large-file storage. */
 export function largeText(text: string): StoredFile {
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return largeFile(bytesBody(Buffer.from(text)), () => sha256);
+  return largeFile(() => ({ body: bytesBody(Buffer.from(text)), sha256: () => sha256 }));
 }
 
 function stored(files: Readonly<Record<string, string | StoredFile>>) {

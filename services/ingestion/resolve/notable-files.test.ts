@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import type { Tree } from '#shared/domain/dossier.ts';
+import { configFiles, licenceFiles, readmeFile } from './notable-files.ts';
+
+function tree(paths: readonly string[], truncated = false): Tree {
+  return { files: paths.map((path) => ({ path, size: 1, oid: '' })), truncated };
+}
+
+test.each<[readonly string[], readonly string[]]>([
+  [['LICENSE'], ['LICENSE']],
+  [
+    ['LICENCE.md', 'license.txt'],
+    ['LICENCE.md', 'license.txt'],
+  ],
+  [
+    ['LICENSE-APACHE', 'LICENSE.MIT'],
+    ['LICENSE-APACHE', 'LICENSE.MIT'],
+  ],
+  [
+    ['COPYING', 'UNLICENSE'],
+    ['COPYING', 'UNLICENSE'],
+  ],
+  [
+    ['NOTICE', 'MODEL_LICENSE', 'LICENSE'],
+    ['LICENSE', 'MODEL_LICENSE', 'NOTICE'],
+  ],
+  [
+    ['LICENSE.txt', 'USE_POLICY.md'],
+    ['LICENSE.txt', 'USE_POLICY.md'],
+  ],
+  [['third_party/LICENSE', 'LICENSES/MIT.txt'], []],
+  [['LICENSE.pdf', 'check_license.py', 'license.json', 'model.py'], []],
+  [
+    ['LICENSE', 'LICENSE-1', 'LICENSE-2', 'LICENSE-3', 'LICENSE-4', 'NOTICE'],
+    ['LICENSE', 'LICENSE-1', 'LICENSE-2', 'LICENSE-3', 'LICENSE-4'],
+  ],
+])('of %j the licence files are %j', (paths, expected) => {
+  expect(licenceFiles(tree(paths)).map(({ path }) => path)).toEqual(expected);
+});
+
+test.each<[readonly string[], string | undefined, string | undefined]>([
+  [['README.md', 'docs/README.md'], undefined, 'README.md'],
+  [['README.rst', 'README.txt', 'readme.md'], undefined, 'readme.md'],
+  [['README'], undefined, 'README'],
+  [['README.md', 'docs/README.rst'], 'docs', 'docs/README.rst'],
+  [['README.md', 'docs/a/README.md'], 'docs', 'README.md'],
+  [['README.pdf', 'READMEFIRST.md', 'docs/README.md'], undefined, undefined],
+])('of %j the README for %s is %s', (paths, folder, expected) => {
+  expect(readmeFile(tree(paths), folder)?.path).toBe(expected);
+});
+
+test('configurations are those in the root', () => {
+  const paths = ['adapter_config.json', 'onnx/config.json', 'model_index.json', 'other.json'];
+  expect(configFiles(tree(paths)).map(({ path }) => path)).toEqual([
+    'adapter_config.json',
+    'model_index.json',
+  ]);
+});
+
+test('what a cut tree does not show may be there', () => {
+  const cut = tree(['a'], true);
+  expect(configFiles(cut)).toHaveLength(6);
+  expect(licenceFiles(cut)).toEqual([{ path: 'LICENSE' }]);
+  expect(readmeFile(cut)).toEqual({ path: 'README.md' });
+});
