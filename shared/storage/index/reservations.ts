@@ -40,33 +40,42 @@ export function createReservations(table: Table, now: () => number = Date.now): 
     await table.put(reservation(run, hash, leaseUntil), when);
   }
 
+  async function isFree(holder: Holder, isOver: IsOver): Promise<boolean> {
+    if (holder.state === 'registered') return false;
+    return holder.leaseUntil < now() || (await isAbandoned(holder, now(), isOver));
+  }
+
+  async function reserve(
+    run: Run,
+    hash: string,
+    leaseUntil: number,
+    isOver: IsOver,
+  ): Promise<Holder | undefined> {
+    try {
+      await take(run, hash, leaseUntil, freeAt(now()));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+    // A write whose reply was lost is sent again and meets itself: only the item can tell.
+    const holder = await find(run.generation, run.type, hash);
+    if (holder?.run === run.id) return undefined;
+    if (holder === undefined) return reserve(run, hash, leaseUntil, isOver);
+    if (!(await isFree(holder, isOver))) return holder;
+    try {
+      await take(run, hash, leaseUntil, stillHeldBy(holder));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      const other = await find(run.generation, run.type, hash);
+      return other?.run === run.id ? undefined : other;
+    }
+  }
+
   return {
     find,
-    isFree: async (holder, isOver) =>
-      holder.state === 'reserved' &&
-      (holder.leaseUntil < now() || (await isAbandoned(holder, now(), isOver))),
-
-    async reserve(run, hash, leaseUntil, isOver) {
-      try {
-        await take(run, hash, leaseUntil, freeAt(now()));
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-      }
-      // A write whose reply was lost is sent again and meets itself: only the item can tell.
-      const holder = await find(run.generation, run.type, hash);
-      if (holder?.run === run.id) return undefined;
-      if (holder === undefined) return this.reserve(run, hash, leaseUntil, isOver);
-      if (!(await this.isFree(holder, isOver))) return holder;
-      try {
-        await take(run, hash, leaseUntil, stillHeldBy(holder));
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        const other = await find(run.generation, run.type, hash);
-        return other?.run === run.id ? undefined : other;
-      }
-    },
+    isFree,
+    reserve,
 
     async extend(run) {
       await table.write(
