@@ -37,7 +37,8 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
   if (run === undefined || run.outcome !== undefined) {
     throw new RunSuperseded(`run ${id} has ended already`);
   }
-  await ports.reservations.extend(run);
+  const posted = sourceHash(run.source);
+  if (await hold(run, posted, ports)) throw new RunSuperseded(`run ${id} has lost its source`);
 
   const dossier = await gather(run, ports);
   if ('status' in dossier) return refused(dossier);
@@ -79,11 +80,15 @@ async function gather(run: Run, { sources, whenUnreachable }: Ports): Promise<Do
 /** What the upstream calls the source may be known already, though the name it was posted by is not. */
 async function takeCanonicalName(run: Run, { source }: Dossier, ports: Ports) {
   const hash = sourceHash(source);
-  if (run.reserved.includes(hash)) return undefined;
   // Written into the run first: what it holds without knowing, nobody would free.
   await ports.reservations.remember(run, hash);
-  const isOver = async (other: string) => (await ports.executions.status(other)) !== 'RUNNING';
-  return ports.reservations.reserve(run, hash, run.startedAt + LONGEST_RUN_MS, isOver);
+  return hold(run, hash, ports);
+}
+
+/** Holds a source for as long as an ingestion may take, or tells who has it. */
+function hold(run: Run, hash: string, { reservations, executions }: Ports) {
+  const isOver = async (other: string) => (await executions.status(other)) !== 'RUNNING';
+  return reservations.reserve(run, hash, run.startedAt + LONGEST_RUN_MS, isOver);
 }
 
 function refused(problem: Problem): Resolved {

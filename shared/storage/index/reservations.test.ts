@@ -70,17 +70,17 @@ describe('a reservation', () => {
     expect(await reserve(second, hash, Date.now() + 1, over)).toBeUndefined();
   });
 
-  test('is not lengthened for a run that lost it', async () => {
+  test('is lengthened for the run that has it, and not for one that lost it', async () => {
     const url = freshUrl();
     const startedAt = Date.now() - 2 * FIRST_LEASE_MS;
     const [first, second] = [sampleRun(url, { startedAt }), sampleRun(url)];
     const hash = first.reserved[0] ?? '';
-    const reservations = createReservations(sample.table);
-    await reservations.reserve(first, hash, startedAt + FIRST_LEASE_MS, alive);
-    await reservations.reserve(second, hash, Date.now() + FIRST_LEASE_MS, alive);
-    await expect(reservations.extend(first)).rejects.toThrow('a condition did not hold');
-    const holder = await reservations.find(1, 'model', hash);
-    expect(holder?.run).toBe(second.id);
+    const { find, reserve } = createReservations(sample.table);
+    await reserve(first, hash, Date.now() - 1, alive);
+    const until = Date.now() + LONGEST_RUN_MS;
+    expect(await reserve(first, hash, until, alive)).toBeUndefined();
+    expect((await find(1, 'model', hash))?.leaseUntil).toBe(until);
+    expect((await reserve(second, hash, until, alive))?.run).toBe(first.id);
   });
 });
 

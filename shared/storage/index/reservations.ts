@@ -21,10 +21,11 @@ export interface Reservations {
   find(generation: number, type: ArtifactType, hash: string): Promise<Holder | undefined>;
   /** Whether anybody may take what this holder has. */
   isFree(holder: Holder, isOver: IsOver): Promise<boolean>;
-  /** Takes a source for a run, or tells who has it. Taking what one has already is a success. */
+  /**
+   * Takes a source for a run, or tells who has it. What the run has already it keeps, under the
+   * new lease.
+   */
   reserve(run: Run, hash: string, leaseUntil: number, isOver: IsOver): Promise<Holder | undefined>;
-  /** Holds on to the sources reserved so far for as long as an ingestion may take. */
-  extend(run: Run): Promise<void>;
   /** Writes into the run that it has reserved one more spelling of its source. */
   remember(run: Run, hash: string): Promise<void>;
 }
@@ -52,7 +53,7 @@ export function createReservations(table: Table, now: () => number = Date.now): 
     isOver: IsOver,
   ): Promise<Holder | undefined> {
     try {
-      await take(run, hash, leaseUntil, freeAt(now()));
+      await take(run, hash, leaseUntil, freeOrOwn(run, now()));
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
@@ -76,21 +77,6 @@ export function createReservations(table: Table, now: () => number = Date.now): 
     find,
     isFree,
     reserve,
-
-    async extend(run) {
-      await table.write(
-        run.reserved.map((hash) => ({
-          update: sourceItemKey(run.generation, run.type, hash),
-          set: 'SET leaseUntil = :until',
-          values: { ':until': run.startedAt + LONGEST_RUN_MS },
-          when: {
-            if: '#run = :run AND #state = :reserved',
-            names: { '#run': 'run', '#state': 'state' },
-            values: { ':run': run.id, ':reserved': 'reserved' },
-          },
-        })),
-      );
-    },
 
     async remember(run, hash) {
       if (run.reserved.includes(hash)) return;
@@ -117,11 +103,11 @@ function reservation(run: Run, hash: string, leaseUntil: number): Item & Key {
 }
 
 /** Expiry is always this condition: DynamoDB's own TTL may be days late. */
-function freeAt(now: number): Condition {
+function freeOrOwn({ id }: Run, now: number): Condition {
   return {
-    if: 'attribute_not_exists(pk) OR (#state = :reserved AND leaseUntil < :now)',
-    names: { '#state': 'state' },
-    values: { ':reserved': 'reserved', ':now': now },
+    if: 'attribute_not_exists(pk) OR (#state = :reserved AND (leaseUntil < :now OR #run = :run))',
+    names: { '#run': 'run', '#state': 'state' },
+    values: { ':run': id, ':reserved': 'reserved', ':now': now },
   };
 }
 
