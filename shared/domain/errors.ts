@@ -25,7 +25,8 @@ export class DeadlineExceeded extends Error {
 export class SourceUnreadable extends Error {
   override readonly name = 'SourceUnreadable';
 
-  constructor() {
-    super('the source could not be read: it does not exist or is private');
+  /** Another message where more is known: that a readable repository lacks the ref or the folder. */
+  constructor(message = 'the source could not be read: it does not exist or is private') {
+    super(message);
   }
 }

@@ -10,24 +10,24 @@ interface Failure {
  */
 export const failures: Readonly<Record<string, Failure>> = {
   UpstreamError: {
-    because: 'unknown: the source did not answer in a usable way',
+    because: 'the source did not answer in a usable way',
     retryable: true,
   },
   DeadlineExceeded: {
-    because: 'unknown: the source answered too slowly to be measured in time',
+    because: 'the source answered too slowly to be measured in time',
     retryable: true,
   },
-  'Sandbox.Timedout': { because: 'unknown: the measurement ran out of time', retryable: true },
-  'States.Timeout': { because: 'unknown: the measurement ran out of time', retryable: true },
+  'Sandbox.Timedout': { because: 'the measurement ran out of time', retryable: true },
+  'States.Timeout': { because: 'the measurement ran out of time', retryable: true },
   'Lambda.TooManyRequestsException': {
-    because: 'unknown: too many measurements were under way at once',
+    because: 'too many measurements were under way at once',
     retryable: true,
   },
 };
 
 /** For every other name: a defect of ours, or the cloud's. */
 export const crash: Failure = {
-  because: 'unknown: the measurement failed inside the registry',
+  because: 'the measurement failed inside the registry',
   retryable: true,
 };
 

@@ -35,8 +35,17 @@ export function sourceUrl({ origin, section, repo, ref, path }: Source): string 
 
 /** Where a file can be read by a person, at the pinned commit. */
 export function fileUrl(source: PinnedSource, path: string): string {
+  return urlAt(source, 'blob', path);
+}
+
+/** Where a file's own bytes are, at the pinned commit. */
+export function rawFileUrl(source: PinnedSource, path: string): string {
+  return urlAt(source, source.origin === 'github' ? 'raw' : 'resolve', path);
+}
+
+function urlAt(source: PinnedSource, how: string, path: string): string {
   const { ref: _ref, path: _path, ...repository } = source;
-  return `${sourceUrl(repository)}/blob/${source.sha}/${escapePath(path)}`;
+  return `${sourceUrl(repository)}/${how}/${source.sha}/${escapePath(path)}`;
 }
 
 /**
