@@ -52,6 +52,7 @@ describe('the front matter', () => {
 
   test.each([
     ['that is never closed', 'license: mit', /not closed/],
+    ['with a key that is not a word', '? [a, b]\n: c\n---', /not valid YAML/],
     ['that is not YAML', 'license: [mit\n---', /not valid YAML/],
     ['that is a list', '- mit\n---', /not a YAML mapping/],
     ['with a key twice', 'license: mit\nlicense: gpl-3.0\n---', /states license twice/],
@@ -97,6 +98,13 @@ describe('headings', () => {
       '1 Four',
       '2 Five',
       '2 Six',
+    ]);
+  });
+
+  test('end with their closing hashes only after a space', () => {
+    expect(headings(readCard('###### Heron for C#\n\n# A #b# ##\n'))).toEqual([
+      '6 Heron for C#',
+      '1 A #b#',
     ]);
   });
 
@@ -174,6 +182,11 @@ describe('prose', () => {
       'call from_pretrained and *this* and _that_',
       'call from_pretrained and this and that',
     ],
+    ['names that end in an underscore', 'use from_ and _to', 'use from and to'],
+    ['backslashes before letters', 'C:\\herons', 'C:\\herons'],
+    ['the sign of a comment that only ended before', 'a --> b <!-- c', 'a --> b <!-- c'],
+    ['bars that are no table', 'a | b\nc | d', 'a | b\nc | d'],
+    ['an empty title', '[a](https://x.org "") b', 'a b'],
     ['escaped signs', 'a \\* b \\[c\\]', 'a * b [c]'],
     ['brackets that are no link', 'a [b] (c) [d', 'a [b] (c) [d'],
     ['no tables', '| a | b |\n|---|---|\n| 1 | 2 |\n\ntext', 'text'],
@@ -250,6 +263,11 @@ describe('links', () => {
     ['in code', '```\ngit clone https://x.org/a.git\n```', ['code https://x.org/a.git']],
     ['in a comment', '<!-- https://x.org -->', ['comment https://x.org']],
     ['that are no address', 'https:// http://[', []],
+    [
+      'within an address',
+      'https://web.archive.org/web/https://x.org/a',
+      ['prose https://web.archive.org/web/https://x.org/a'],
+    ],
   ])('are found: %s', (_what, text, expected) => {
     expect(links(text)).toEqual(expected);
   });

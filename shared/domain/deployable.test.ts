@@ -136,6 +136,16 @@ describe('the weights that load by default', () => {
       },
       ['onnx/encoder_model.onnx', 'onnx/encoder_model.onnx_data', 'onnx/decoder_model_merged.onnx'],
     ],
+    [
+      'the largest of ONNX copies alone',
+      { 'model_int8.onnx': 10, 'model_fp16.onnx': 20, 'model_q4.onnx': 6 },
+      ['model_fp16.onnx'],
+    ],
+    [
+      'the ONNX export at the root before one in a folder',
+      { 'onnx/model.onnx': 10, 'model.onnx': 20 },
+      ['model.onnx'],
+    ],
     ['a TFLite file', { 'heron.tflite': 20 }, ['heron.tflite']],
     [
       'OpenVINO as a pair, which is no PyTorch file',
@@ -207,12 +217,44 @@ describe('the weights that load by default', () => {
     });
   });
 
+  test('0.2 byte for each parameter is just enough', () => {
+    const files = { 'model.safetensors': 200 };
+    expect(chosen(files, { parameters: 1000 })).toEqual(['model.safetensors']);
+    expect(chosen(files, { parameters: 1001 })).toBe(
+      'none of its sets of weight files is complete',
+    );
+  });
+
   test('the library that the card names is a hint where there are several formats', () => {
     const files = { ...quantisations, 'pytorch_model.bin': 14_000 };
     expect(chosen(files, { library: 'llama.cpp' })).toEqual(['heron-7b.Q5_K_M.gguf']);
     expect(chosen(files, { library: 'transformers' })).toEqual(['pytorch_model.bin']);
     expect(chosen({ 'pytorch_model.bin': 9 }, { library: 'onnx' })).toEqual(['pytorch_model.bin']);
   });
+});
+
+test.each<readonly [string, Files, Partial<DeployableInput>]>([
+  ['the safetensors weights at the root', { 'model.safetensors': 9 }, {}],
+  [
+    'the PyTorch weights in last, as there are none at the root',
+    { 'last/pytorch_model.bin': 9 },
+    {},
+  ],
+  ['the largest GGUF quantisation up to Q5, or else the smallest', { 'heron.Q4_0.gguf': 9 }, {}],
+  ['the ONNX weights, as there are no others', { 'model.onnx': 9 }, {}],
+  [
+    "the Keras weights, which the card's library loads",
+    { 'model.safetensors': 9, 'heron.keras': 9 },
+    { library: 'keras' },
+  ],
+  ["the adapter's own files, without its base model", { 'adapter_model.bin': 9 }, {}],
+  [
+    'the weights in the folders of its modules',
+    { 'modules.json': 1, '0_A/model.safetensors': 9 },
+    {},
+  ],
+])('the choice is explained: %s', (reason, files, rest) => {
+  expect(deployable(input(files, rest))).toMatchObject({ reason });
 });
 
 describe('a diffusers pipeline', () => {
@@ -295,7 +337,15 @@ describe('an adapter', () => {
 
   test('is a whole model where the merged weights lie beside it', () => {
     const merged = { ...files, 'config.json': 1, 'model.safetensors': 900 };
-    expect(chosen(merged, { adapter: true })).toEqual(['model.safetensors']);
+    expect(deployable(input(merged, { adapter: true }))).toMatchObject({
+      kind: 'weights',
+      weights: [{ path: 'model.safetensors' }],
+    });
+  });
+
+  test('is a whole model where there is the configuration of one', () => {
+    const whole = { 'heron.safetensors': 50, 'config.json': 1 };
+    expect(deployable(input(whole, { adapter: true })).kind).toBe('weights');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { familyRows } from '#shared/domain/license/families.ts';
 import { readLicense } from '#shared/domain/license.ts';
+import { fileUrl } from '#shared/domain/source.ts';
 import { sampleCard, sampleDossier } from '../sample-dossier.ts';
 import { type Evidence, gather, type Place } from './evidence.ts';
 import { score } from './score.ts';
@@ -72,6 +73,18 @@ const cases: readonly Case[] = [
     evidence: evidence(card('cc-by-sa-4.0')),
     expected: 0.8,
     because: 'the card says CC-BY-SA-4.0 (share alike)',
+  },
+  {
+    name: 'a licence against derivatives is worth 0.2',
+    evidence: evidence(card('cc-by-nd-4.0')),
+    expected: 0.2,
+    because: 'the card says CC-BY-ND-4.0 (no derivatives)',
+  },
+  {
+    name: 'a file that names more than the card disagrees: GPL 0.5, less 0.1',
+    evidence: evidence(card('mit'), file('LICENSE', 'MIT AND GPL-3.0-only')),
+    expected: 0.4,
+    because: 'the card says MIT (permissive), but LICENSE says MIT AND GPL-3.0-only',
   },
   {
     name: 'of a choice the best counts: MIT 1 over GPL 0.5',
@@ -186,6 +199,23 @@ describe('licences as they are written', () => {
   ])('%j scores %d (%s)', async (lines, expected) => {
     const evidence = await gather(sampleDossier({ card: sampleCard(lines, '# Heron') }));
     expect(score(evidence)).toMatchObject({ status: 'scored', score: expected });
+  });
+
+  test('every place is shown with what it says, at the pinned commit', async () => {
+    const card = sampleCard(['license: other', 'license_name: heron-1.0', 'license_link: LICENSE']);
+    const licences = { LICENSE: 'Gemma Terms of Use', 'LICENSE.md': 'be nice' };
+    const { details } = score(await gather(sampleDossier({ card, licences })));
+    const at = (path: string) => fileUrl(sampleDossier().source, path);
+    expect(details).toEqual([
+      { text: 'the card: other, heron-1.0, LICENSE', url: at('README.md') },
+      { text: 'LICENSE: gemma', url: at('LICENSE') },
+      { text: 'LICENSE.md: a text of its own', url: at('LICENSE.md') },
+    ]);
+  });
+
+  test('a front matter that cannot be read is named as the reason', async () => {
+    const { because } = score(await gather(sampleDossier({ card: '---\nlicense: [mit\n---\n' })));
+    expect(because).toMatch(/nobody may use it: the front matter is not valid YAML/);
   });
 
   test('files on other subjects, or in folders, are not the licence of the model', async () => {

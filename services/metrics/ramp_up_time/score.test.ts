@@ -161,6 +161,18 @@ const cases: readonly Case[] = [
     because: /^has tokenizer or preprocessor files; lacks/,
   },
   {
+    name: 'a tokenizer in a folder of its own counts 0.05',
+    sample: { card: '# Heron', files: { 'tokenizer/tokenizer.json': 9 } },
+    expected: 0.05,
+    because: /^has tokenizer or preprocessor files; lacks/,
+  },
+  {
+    name: 'a tokenizer of an old checkpoint is not the one to use',
+    sample: { card: '# Heron', files: { 'old/step-10/tokenizer.json': 9 } },
+    expected: 0,
+    because: /^has nothing/,
+  },
+  {
     name: 'a gated config leaves the maximum: 0.45 of 0.95',
     sample: { card: ['# Heron', ...loading].join('\n'), configs: { 'config.json': 'gated' } },
     expected: 0.474,
@@ -268,6 +280,18 @@ describe('the ramp-up time', () => {
   test('says what would raise it most', async () => {
     const { improve } = await rate({ card: ['# Heron', ...loading].join('\n') });
     expect(improve).toBe('write what the model is meant for and where it fails');
+  });
+
+  test('asks for fewer words where there are too many', async () => {
+    const card = sampleCard(
+      ['library_name: heron', 'pipeline_tag: fill-mask', 'widget: [{text: Hi}]'],
+      '# Heron',
+      ...loading,
+      '## Limitations',
+      words(6_001),
+    );
+    const { improve } = await rate({ card, files: { 'vocab.txt': 9 } });
+    expect(improve).toBe('shorten the card: 6001 words hide what a newcomer needs');
   });
 
   test('points at the lines it found, at the pinned commit', async () => {
