@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -22,6 +22,7 @@ const parameters: Record<string, string> = {};
 let calls: AwsCall[] = [];
 let fate: Fate = { kind: 'proceed' };
 let ssm: EmbeddedService;
+const broken: Server[] = [];
 
 beforeAll(async () => {
   ssm = await startSsm({
@@ -32,7 +33,10 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => ssm.close());
+afterAll(async () => {
+  for (const server of broken) server.close().closeAllConnections();
+  await ssm.close();
+});
 beforeEach(() => {
   calls = [];
   fate = { kind: 'proceed' };
@@ -189,19 +193,20 @@ describe('when the Parameter Store does not answer', () => {
     await expect(secretsOf(['auth-token']).secrets.get('auth-token')).rejects.toThrow(message);
   });
 
-  test('with anything that can be read, no piece of a secret is in the error', async () => {
-    const answer = '{"Parameters":[{"Name":"/tmr/dev/auth-token","Value":"swordfish"';
+  test.each([
+    '{"Parameters":[{"Name":"/tmr/dev/auth-token","Value":"swordfish"',
+    '{"Parameters":[{"Value":swordfish}]}',
+  ])('with anything that can be read, no piece of a secret is in the error: %s', async (answer) => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(answer);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
+    broken.push(server);
     const { port } = server.address() as AddressInfo;
 
     const { secrets } = secretsOf(['auth-token'], { url: `http://127.0.0.1:${port}` });
     const error: unknown = await secrets.get('auth-token').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SecretsUnavailable);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('swordfish');
-    server.closeAllConnections();
-    server.close();
   });
 });
