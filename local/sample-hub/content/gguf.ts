@@ -13,8 +13,12 @@ export function ggufFile(
   size: number,
   metadata: Readonly<Record<string, string | number>>,
 ): StoredFile {
+  return weightFile(() => ({ seed, size, head: ggufHead(metadata) }));
+}
+
+function ggufHead(metadata: Readonly<Record<string, string | number>>): Uint8Array {
   const entries = Object.entries(metadata);
-  const head = Buffer.concat([
+  return Buffer.concat([
     Buffer.from('GGUF'),
     uint32(3),
     uint64(0),
@@ -26,7 +30,6 @@ export function ggufFile(
         : [uint32(TYPE_UINT32), uint32(value)]),
     ]),
   ]);
-  return weightFile({ seed, size, head });
 }
 
 function uint32(value: number): Buffer {

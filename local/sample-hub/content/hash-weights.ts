@@ -18,7 +18,7 @@ const files = hubSpecs
 const hashes: Record<string, string> = {};
 for (const { name, file } of files) {
   if (!isWeightFile(file)) continue;
-  const key = fingerprint(file.weights);
+  const key = fingerprint(file.weights());
   if (known[key] === undefined) console.log(`${name} (${file.size} bytes)`);
   hashes[key] = known[key] ?? bodyHash(file.body);
 }

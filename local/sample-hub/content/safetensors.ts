@@ -1,5 +1,5 @@
 import { plainFile, type StoredFile } from './stored-file.ts';
-import { weightFile } from './weights.ts';
+import { type Weights, weightFile } from './weights.ts';
 
 export type TensorType = 'F32' | 'F16' | 'BF16' | 'I64' | 'I8' | 'U8';
 
@@ -23,6 +23,10 @@ export interface Tensor {
  * tensor lies, and the tensors, which are noise.
  */
 export function safetensorsFile(seed: string, tensors: readonly Tensor[]): StoredFile {
+  return weightFile(() => layOut(seed, tensors));
+}
+
+function layOut(seed: string, tensors: readonly Tensor[]): Weights {
   const header: Record<string, unknown> = { __metadata__: { format: 'pt' } };
   const parameters: Record<string, number> = {};
   let offset = 0;
@@ -39,7 +43,7 @@ export function safetensorsFile(seed: string, tensors: readonly Tensor[]): Store
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(text.length));
   const head = Buffer.concat([length, text]);
-  return weightFile({ seed, size: head.length + offset, head, parameters });
+  return { seed, size: head.length + offset, head, parameters };
 }
 
 /** A model in as many files as it takes when none is to be larger, with the index of them. */

@@ -43,23 +43,36 @@ export function plainFile(make: () => string | Uint8Array): StoredFile {
   };
 }
 
+/** What there is to know of a large file. */
+export interface LargeFileParts {
+  readonly body: Body;
+  readonly sha256: () => string;
+  readonly parameters?: Readonly<Record<string, number>> | undefined;
+}
+
 /** A file that is kept in large-file storage, where git holds a pointer to it. */
-export function largeFile(
-  body: Body,
-  sha256: () => string,
-  parameters?: Readonly<Record<string, number>>,
-): StoredFile {
-  const lfs = once(() => ({ sha256: sha256(), pointer: lfsPointer(sha256(), body.size) }));
+export function largeFile(make: () => LargeFileParts): StoredFile {
+  const parts = once(make);
+  const lfs = once(() => {
+    const sha256 = parts().sha256();
+    return { sha256, pointer: lfsPointer(sha256, parts().body.size) };
+  });
   const oid = once(() => blobOid(lfs().pointer));
   return {
-    size: body.size,
+    get size() {
+      return parts().body.size;
+    },
     get oid() {
       return oid();
     },
     get lfs() {
       return lfs();
     },
-    parameters,
-    body,
+    get parameters() {
+      return parts().parameters;
+    },
+    get body() {
+      return parts().body;
+    },
   };
 }

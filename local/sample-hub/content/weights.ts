@@ -16,7 +16,7 @@ export interface Weights {
 }
 
 export interface WeightFile extends StoredFile {
-  readonly weights: Weights;
+  readonly weights: () => Weights;
 }
 
 const knownHashes: Readonly<Record<string, string>> = hashes;
@@ -32,18 +32,23 @@ const HASHED_AT_ONCE = 32 * 2 ** 20;
  * same each time. Its hash is the true one; that of a big file is looked up among those that
  * `hash-weights.ts` computed.
  */
-export function weightFile(weights: Weights): WeightFile {
-  const body = weightBody(weights);
-  const sha256 = once(() => {
-    const known = knownHashes[fingerprint(weights)];
-    if (known !== undefined) return known;
-    if (body.size <= HASHED_AT_ONCE) return bodyHash(body);
-    throw new Error(
-      `${weights.seed} has changed: run \`node local/sample-hub/content/hash-weights.ts\``,
-    );
+export function weightFile(describe: () => Weights): WeightFile {
+  const weights = once(describe);
+  const file = largeFile(() => {
+    const body = weightBody(weights());
+    return { body, sha256: () => weightHash(weights(), body), parameters: weights().parameters };
   });
-  // Assigned, not spread: the getters must not run yet.
-  return Object.assign(largeFile(body, sha256, weights.parameters), { weights });
+  // Assigned, not spread: what the file would have to work out must not be asked for yet.
+  return Object.assign(file, { weights });
+}
+
+function weightHash(weights: Weights, body: Body): string {
+  const known = knownHashes[fingerprint(weights)];
+  if (known !== undefined) return known;
+  if (body.size <= HASHED_AT_ONCE) return bodyHash(body);
+  throw new Error(
+    `${weights.seed} has changed: run \`node local/sample-hub/content/hash-weights.ts\``,
+  );
 }
 
 /** What the hash of a file is kept under: it changes with anything that its bytes follow from. */

@@ -4,7 +4,6 @@ import type { Incoming } from '../http/incoming.ts';
 import { createQuota, gitHubRateLimit, type Quota } from '../http/quota.ts';
 import { type Headers, jsonReply, type Reply } from '../http/reply.ts';
 import { GitHubError } from './git-hub-error.ts';
-import { answerGraphQL } from './graphql/answer.ts';
 import { createRepositories } from './repositories.ts';
 import type { RepositorySpec } from './repository-spec.ts';
 import { answerRest } from './rest/rest.ts';
@@ -44,6 +43,8 @@ export function createGitHub({ specs, calendar, url, acceptsToken }: GitHubOptio
     try {
       const visitor = visitorOf(request);
       if (isGraphQL) {
+        // Loaded when first needed, for most who start the server ask nothing of it.
+        const { answerGraphQL } = await import('./graphql/answer.ts');
         const reply = await answerGraphQL(request, visitor, { ...world, quota });
         return withHeaders(reply, limits());
       }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -49,6 +50,7 @@ async function sendWhole(response: ServerResponse, reply: Reply): Promise<void> 
 
 function sendHead(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, {
+    'x-request-id': randomUUID(),
     ...headers,
     ...(status !== 304 && { 'content-length': String(body.size) }),
   });

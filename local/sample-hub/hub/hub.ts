@@ -65,7 +65,9 @@ export function createHub(options: HubOptions): Hub {
 
 function failure(status: number, headers: Headers = {}): Reply {
   const error = hubFailures[status] ?? 'Internal Error - We are working hard to fix this';
-  return jsonReply({ error }, headers, status);
+  // Its clients wait for as long as `RateLimit` says, whatever `Retry-After` does.
+  const spent = { ratelimit: `"api";r=0;t=${headers['retry-after'] ?? WINDOW_SECONDS}` };
+  return jsonReply({ error }, { ...(status === 429 && spent), ...headers }, status);
 }
 
 const hubFailures: Readonly<Record<number, string>> = {

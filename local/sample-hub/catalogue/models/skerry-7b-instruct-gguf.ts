@@ -38,7 +38,7 @@ export const skerry7bInstructGguf: HubRepositorySpec = {
       put: { 'README.md': card('skerry-7b-instruct-gguf') },
     },
   ],
-  info: { gguf: { total: 7_391_404_032, architecture: 'skerry', context_length: 16_384 } },
+  info: { gguf: { total: 7_372_804_096, architecture: 'skerry', context_length: 16_384 } },
 };
 
 function quantised([name, size]: readonly [string, number]): readonly [string, StoredFile] {
