@@ -132,11 +132,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     log,
   });
 
-  const given = options.variables?.AUTH_TOKEN ?? process.env.AUTH_TOKEN;
+  const given = options.variables?.AUTH_TOKEN || process.env.AUTH_TOKEN;
   const token = given || accessToken(dataDir);
   Object.assign(process.env, {
-    PUBLIC_URL: process.env.PUBLIC_URL ?? api.url,
-    BLOBS_PUBLIC_URL: process.env.BLOBS_PUBLIC_URL ?? s3.url.replace('127.0.0.1', 'localhost'),
+    PUBLIC_URL: process.env.PUBLIC_URL || api.url,
+    BLOBS_PUBLIC_URL: process.env.BLOBS_PUBLIC_URL || s3.url.replace('127.0.0.1', 'localhost'),
     ...options.variables,
     LOCAL_STORAGE: '1',
     DATA_DIR: dataDir,

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ConfigurationError, readEnvironment } from '#shared/runtime/environment.ts';
+import { HuggingFaceCacheError } from '#shared/runtime/hugging-face-environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { DataFolderInUseError } from './dynamodb/data-folder-in-use-error.ts';
@@ -9,27 +11,33 @@ import { untilStopped } from './until-stopped.ts';
 /** `npm start`: the registry on this machine, against the real Hub and GitHub. */
 const envFile = join(projectRoot, '.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
-
-const dataDir = resolve(process.env.DATA_DIR || '.data');
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 try {
+  const { port, host, dataDir } = readEnvironment(process.env);
   await buildIfStale(projectRoot, { log });
-  const stack = await startStack({
-    dataDir,
-    port: Number(process.env.PORT || 8000),
-    host: process.env.HOST || '127.0.0.1',
-    loader: 'bundle',
-    log,
-  });
+  const stack = await startStack({ dataDir: resolve(dataDir), port, host, loader: 'bundle', log });
   if (stack.tokenIsOwn)
-    log(`administrator's token (kept in ${join(dataDir, 'token')}): ${stack.token}`);
+    log(`administrator's token, kept in ${join(dataDir, 'token')}: ${stack.token}`);
   console.log(`listening on ${stack.url}`);
   await untilStopped();
   await stack.close();
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof DataFolderInUseError)) throw error;
-  log(`another registry is running on ${dataDir}: stop it, or set DATA_DIR to another folder`);
+  log(explain(error));
   process.exit(1);
+}
+
+/** What a person can mend is one clear line each; everything else is a defect and shows itself. */
+function explain(error: unknown): string {
+  if (error instanceof DataFolderInUseError) {
+    return 'another registry runs on this data folder: stop it, or set DATA_DIR to another one';
+  }
+  if (error instanceof ConfigurationError || error instanceof HuggingFaceCacheError) {
+    return error.message;
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'the port is taken: set PORT to another one, or to 0 for any that is free';
+  }
+  throw error;
 }

@@ -29,6 +29,7 @@ export type App = (
 interface AppOptions {
   readonly ports: () => Ports;
   readonly log: RequestLog;
+  /** Where the configuration cannot be read, none are. */
   readonly allowedOrigins: readonly string[];
 }
 

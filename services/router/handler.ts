@@ -1,5 +1,5 @@
 import { blobs, executions, table } from '#shared/runtime/clients.ts';
-import { environment, required } from '#shared/runtime/environment.ts';
+import { ConfigurationError, environment, required } from '#shared/runtime/environment.ts';
 import { createLogger } from '#shared/runtime/logging.ts';
 import { once } from '#shared/runtime/once.ts';
 import { secretsFor } from '#shared/runtime/secrets.ts';
@@ -40,9 +40,17 @@ const ports = once(
   }),
 );
 
-const app = once(() =>
-  createApp({ ports, log: log(), allowedOrigins: environment().allowedOrigins }),
-);
+const app = once(() => createApp({ ports, log: log(), allowedOrigins: allowedOrigins() }));
+
+/** A registry that is configured wrongly still answers: with a 503, which the ports then cause. */
+function allowedOrigins(): readonly string[] {
+  try {
+    return environment().allowedOrigins;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return [];
+  }
+}
 
 /** The synchronous API and the page, behind API Gateway's `$default` route. */
 export const handler: App = async (event, context) => app()(event, context);

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ConfigurationError } from '#shared/runtime/environment.ts';
+import { SecretsUnavailable } from '#shared/storage/secrets/secrets-unavailable.ts';
 import type { ApiEvent } from '../call.ts';
 import { HttpError, UnavailableError } from '../errors.ts';
 
@@ -35,10 +37,12 @@ export function problemReplies(
   };
 }
 
-/** Storage that does not answer is a matter of waiting; everything else is a defect of ours. */
+/** What may be over soon is a matter of waiting; everything else is a defect of ours. */
 function unexpected(error: unknown): HttpError {
-  const isStorage = error instanceof Error && '$metadata' in error;
-  return isStorage
+  if (error instanceof ConfigurationError || error instanceof SecretsUnavailable) {
+    return new UnavailableError('The registry is not fully configured.', 60);
+  }
+  return error instanceof Error && '$metadata' in error
     ? new UnavailableError("The registry's storage did not answer.", 1)
     : new HttpError(500, 'Something went wrong inside the registry.');
 }
