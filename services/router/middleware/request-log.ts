@@ -1,16 +1,7 @@
 import type { MiddlewareObj, Request } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { RequestLine } from '#shared/runtime/logging.ts';
 import type { ApiEvent } from '../call.ts';
-
-/** What is written of every request. */
-export interface RequestLine {
-  readonly requestId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly latencyMs: number;
-  readonly user?: string;
-}
 
 /** Where the router writes to. */
 export interface RequestLog {
