@@ -86,7 +86,7 @@ describe('files', () => {
     });
     const sharded = await read(SKERRY);
     expect(sharded).toMatchObject({ sharded: true, parameterCount: { BF16: 7_372_804_096 } });
-    expect(sharded.filepaths).toHaveLength(4);
+    expect(sharded.filepaths).toContain('model-00004-of-00004.safetensors');
   });
 
   test('show the pointer that git keeps when asked for raw', async () => {
