@@ -125,6 +125,11 @@ describe('headings', () => {
     expect(headings(readCard(text))).toEqual([]);
   });
 
+  test('do not swallow what follows their underline', () => {
+    expect(readCard('Four\n===\ntext\n').sections[1]?.prose).toBe('text');
+    expect(headings(readCard('a\n=\n'))).toEqual([]);
+  });
+
   test('hold what stands below them', () => {
     const card = readCard('# A\n## B\n### C\n## D\n# E\n');
     expect(withSubsections(card, 1).map(({ heading }) => heading)).toEqual(['A', 'B', 'C', 'D']);
@@ -185,6 +190,8 @@ describe('prose', () => {
     ['names that end in an underscore', 'use from_ and _to', 'use from and to'],
     ['backslashes before letters', 'C:\\herons', 'C:\\herons'],
     ['the sign of a comment that only ended before', 'a --> b <!-- c', 'a --> b <!-- c'],
+    ['quotes without a space', '>quoted', 'quoted'],
+    ['bars above a line of words', 'a | b\n--- | c', 'a | b\n--- | c'],
     ['bars that are no table', 'a | b\nc | d', 'a | b\nc | d'],
     ['an empty title', '[a](https://x.org "") b', 'a b'],
     ['escaped signs', 'a \\* b \\[c\\]', 'a * b [c]'],

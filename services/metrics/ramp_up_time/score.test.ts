@@ -227,6 +227,10 @@ describe('the ramp-up time', () => {
       'a comment beside such a call',
       '```py\nimport heron\nm = heron.load_model()\nprint(m("Hi"))  # Hello\n```',
     ],
+    [
+      'a comment that is marked as output',
+      '```py\nimport heron\nm = heron.load_model()\nm("Hi")\n# Output: Hello\n```',
+    ],
     ['a block of output', `${loading.join('\n')}\n\n\`\`\`json\n{"a": 1}\n\`\`\``],
     [
       'a block that the text calls output',
@@ -243,6 +247,17 @@ describe('the ramp-up time', () => {
   ])('sees no output in %s', async (_what, card) => {
     expect(await value({ card: ['# Heron', ...loading, '', card].join('\n') })).toBe(0.45);
   });
+
+  test('sees no output where there is no loading code', async () => {
+    expect(await value({ card: '# Heron\n```py\nprint(1)\n# 1\n```' })).toBe(0);
+  });
+
+  test.each(['null', '[]', '{', '{"architectures": "x"}', '{"architectures": [7]}'])(
+    'sees no task in a config.json of %s',
+    async (config) => {
+      expect(await value({ card: '# Heron', configs: { 'config.json': config } })).toBe(0);
+    },
+  );
 
   test.each([
     ['JavaScript', '```js\nimport { pipeline } from "heron";\nawait pipeline("a/b");\n```', 0.45],
