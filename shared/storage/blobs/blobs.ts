@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import {
+  type _Object,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -23,10 +24,17 @@ export interface Blobs {
   putJson(key: string, value: unknown): Promise<void>;
   /** `undefined` when there is no such object. */
   getJson<T>(key: string): Promise<T | undefined>;
-  /** Streams an object of unknown length; nothing is visible until the last byte is in. */
-  upload(key: string, body: Readable, presentation: Presentation): Promise<void>;
+  /**
+   * Streams an object; nothing is visible until the last byte is in, and nothing at all if the
+   * stream ends in an error. Its size is needed only where it may be of many gigabytes.
+   */
+  upload(key: string, body: Readable, presentation: Presentation, size?: number): Promise<void>;
+  /** An object as it comes: to be read to its end, or destroyed. */
+  open(key: string): Promise<Readable>;
   /** Bytes of an object, `undefined` when there is none. */
   size(key: string): Promise<number | undefined>;
+  /** Bytes of every object whose key begins so, by the rest of the key. */
+  sizes(prefix: string): Promise<ReadonlyMap<string, number>>;
   /** Deletes every object whose key begins with one of these. */
   deletePrefixes(prefixes: readonly string[]): Promise<void>;
   /** A URL that anybody may fetch the object from for so many seconds. */
@@ -35,6 +43,7 @@ export interface Blobs {
 
 /** S3 wants at most 10,000 parts; ours are at least this large. */
 const SMALLEST_PART = 16 * 1024 * 1024;
+const MOST_PARTS = 9_000;
 const DELETED_AT_ONCE = 1000;
 
 interface Options {
@@ -50,21 +59,25 @@ export function createBlobs({
   client = new S3Client({}),
   publicClient = client,
 }: Options): Blobs {
-  async function list(prefix: string, token?: string) {
-    return client.send(
-      new ListObjectsV2Command({
-        Bucket: bucket,
-        Prefix: prefix,
-        ...(token !== undefined && { ContinuationToken: token }),
-      }),
-    );
+  /** The objects whose key begins so, page by page. */
+  async function* pages(prefix: string): AsyncGenerator<readonly _Object[]> {
+    let token: string | undefined;
+    do {
+      const page = await client.send(
+        new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: prefix,
+          ...(token !== undefined && { ContinuationToken: token }),
+        }),
+      );
+      yield page.Contents ?? [];
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
   }
 
   async function deletePrefix(prefix: string): Promise<void> {
-    let token: string | undefined;
-    do {
-      const page = await list(prefix, token);
-      const keys = (page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [{ Key }]));
+    for await (const page of pages(prefix)) {
+      const keys = page.flatMap(({ Key }) => (Key === undefined ? [] : [{ Key }]));
       for (let i = 0; i < keys.length; i += DELETED_AT_ONCE) {
         const { Errors = [] } = await client.send(
           new DeleteObjectsCommand({
@@ -75,8 +88,7 @@ export function createBlobs({
         const [first] = Errors;
         if (first) throw new Error(`could not delete ${first.Key}: ${first.Code}`);
       }
-      token = page.NextContinuationToken;
-    } while (token !== undefined);
+    }
   }
 
   return {
@@ -102,10 +114,10 @@ export function createBlobs({
       }
     },
 
-    async upload(key, body, { contentType, fileName }) {
+    async upload(key, body, { contentType, fileName }, size = 0) {
       await new Upload({
         client,
-        partSize: SMALLEST_PART,
+        partSize: Math.max(SMALLEST_PART, Math.ceil(size / MOST_PARTS)),
         queueSize: 2,
         params: {
           Bucket: bucket,
@@ -117,6 +129,22 @@ export function createBlobs({
           }),
         },
       }).done();
+    },
+
+    async open(key) {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (!(Body instanceof Readable)) throw new TypeError(`${key} did not come as a stream`);
+      return Body;
+    },
+
+    async sizes(prefix) {
+      const sizes = new Map<string, number>();
+      for await (const page of pages(prefix)) {
+        for (const { Key: key = '', Size: size = 0 } of page) {
+          sizes.set(key.slice(prefix.length), size);
+        }
+      }
+      return sizes;
     },
 
     async size(key) {

@@ -1,0 +1,43 @@
+import { readCard } from '#shared/domain/card.ts';
+import type { Dossier } from '#shared/domain/dossier.ts';
+import { readLicenseText } from '#shared/domain/license/text.ts';
+import { readLicense, termsText } from '#shared/domain/license.ts';
+
+/**
+ * The licences that an artifact's card, its licence files and its host name, each once: as SPDX
+ * expressions where they are recognised, else in their own words. Nothing is made of how they go
+ * together.
+ */
+export function statedLicences(dossier: Dossier): readonly string[] {
+  const named = [...inCard(dossier), ...inFiles(dossier)];
+  const detected = 'repository' in dossier ? dossier.repository?.license : undefined;
+  if (detected !== undefined) named.push(termsText(readLicense(detected)));
+  return [...new Set(named)];
+}
+
+function inCard({ card }: Dossier): string[] {
+  if (card.status !== 'found') return [];
+  const { license, license_name: name, license_link: link } = readCard(card.value.text).frontMatter;
+  return words(license)
+    .filter((word) => word.toLowerCase() !== 'unknown')
+    .map((word) =>
+      word.toLowerCase() === 'other' ? (words(name)[0] ?? words(link)[0] ?? word) : word,
+    )
+    .map((word) => termsText(readLicense(word)));
+}
+
+/** A text that is not recognised is pointed to in the way that package managers have for it. */
+function inFiles({ licenceFiles }: Dossier): readonly string[] {
+  return licenceFiles.map(({ path, text }) => {
+    const terms = readLicenseText(text);
+    return terms ? termsText(terms) : `SEE LICENSE IN ${path}`;
+  });
+}
+
+function words(value: unknown): readonly string[] {
+  return [value]
+    .flat()
+    .filter((word) => typeof word === 'string')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
