@@ -218,6 +218,12 @@ describe('an answer that cannot be used', () => {
     expect(sample.requests).toHaveLength(2);
   });
 
+  test('a bad gateway is asked three times, and not three times by each who might', async () => {
+    sample.faults.add({ kind: 'status', status: 502, match: anything });
+    await expect(gitHubOf().info(trainer)).rejects.toThrow(UpstreamError);
+    expect(sample.requests).toHaveLength(3);
+  });
+
   test('one that does not come is not waited for', async () => {
     sample.faults.add({ kind: 'hang', match: anything });
     await expect(gitHubOf({ patience: 30 }).info(trainer)).rejects.toThrow(/in time$/);

@@ -3,12 +3,13 @@ import { openFile } from './github/open-file.ts';
 import { commitOf, repositoryInfo } from './github/repository.ts';
 import { pinnedText } from './github/text.ts';
 import { lookUp, repositoryTree } from './github/tree.ts';
+import type { Patience } from './http/attempt.ts';
 import type { Http } from './http/http.ts';
 import type { GitHubSource } from './ports.ts';
 
 /** GitHub, by its REST API. */
-export function createGitHubSource(http: Http, endpoint: string, deadline: number): GitHubSource {
-  const gitHub = { http, endpoint, client: createClient(http, endpoint, deadline) };
+export function createGitHubSource(http: Http, endpoint: string, patience: Patience): GitHubSource {
+  const gitHub = { http, endpoint, client: createClient(http, endpoint, patience) };
   return {
     info: (repository) => repositoryInfo(gitHub, repository),
     commit: (repository, ref) => commitOf(gitHub, repository, ref),

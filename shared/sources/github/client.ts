@@ -1,6 +1,7 @@
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
+import type { Patience } from '../http/attempt.ts';
 import { clientFetch } from '../http/client-fetch.ts';
 import type { Http } from '../http/http.ts';
 
@@ -21,7 +22,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
  * Octokit on our way out. It sends no token itself: it would tell it to any page that an answer
  * points to. It says nothing to the console: the errors say it to those who asked.
  */
-export function createClient(http: Http, endpoint: string, deadline: number): GitHubClient {
+export function createClient(
+  http: Http,
+  endpoint: string,
+  { deadline, backoff: [least] = [100, 300] }: Patience,
+): GitHubClient {
   /** Waits for a new quota once, and only if that leaves time to use it. */
   const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, waits: number) =>
     waits === 0 && Date.now() + seconds * 1000 < deadline;
@@ -32,7 +37,7 @@ export function createClient(http: Http, endpoint: string, deadline: number): Gi
     log: silent,
     // The plugin asks again for statuses, so the way out does not.
     request: { fetch: clientFetch(http, () => {}, { repeatOn: [] }) },
-    retry: { retries: 2, retryAfterBaseValue: 100, doNotRetry: FINAL },
+    retry: { retries: 2, retryAfterBaseValue: least, doNotRetry: FINAL },
     throttle: { id: endpoint, onRateLimit: isWorthWaiting, onSecondaryRateLimit: isWorthWaiting },
   });
 }

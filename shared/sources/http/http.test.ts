@@ -81,6 +81,19 @@ describe('what is momentary is tried once more', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
+  test('on a connection of its own, since those that were kept may all have died', async () => {
+    const used = new WeakSet<object>();
+    await using upstream = await startUpstream(({ socket }, response) => {
+      if (used.has(socket)) return socket.destroy();
+      used.add(socket);
+      // Not at once: two requests at a time need two connections.
+      return setImmediate(() => response.end());
+    });
+    const { ask } = wayOut(upstream);
+    await Promise.all([ask('/a'), ask('/b')]);
+    expect((await ask('/c')).status).toBe(200);
+  });
+
   test('and not without end', async () => {
     await using upstream = await startUpstream(inTurn(status(502)));
     expect((await wayOut(upstream).ask('/')).status).toBe(502);
@@ -196,6 +209,7 @@ describe('redirects', () => {
     await using upstream = await startUpstream(inTurn(to('/elsewhere')));
     const posted = wayOut(upstream).ask('/', { method: 'POST', content: '{}' });
     expect(await failure(posted)).toBeInstanceOf(UpstreamError);
+    expect(upstream.requests).toEqual(['POST /']);
   });
 });
 
@@ -209,17 +223,23 @@ describe('tokens', () => {
       note(request, response);
       response.writeHead(302, { location: `${hub.url}/back` }).end();
     });
+    const ways: Record<string, string> = { '/start': `${other.url}/away`, '/back': '/end' };
     await using hub = await startUpstream((request, response) => {
       note(request, response);
-      if (request.url === '/back') return response.end();
-      return response.writeHead(302, { location: `${other.url}/away` }).end();
+      const location = ways[request.url ?? ''];
+      return location ? response.writeHead(302, { location }).end() : response.end();
     });
     const endpoints = [
       { url: hub.url, token: async () => 'hf_secret' },
       { url: other.url, token: 'other_secret' },
     ];
     expect((await wayOut(hub, { endpoints }).ask('/start')).status).toBe(200);
-    expect(told).toEqual({ '/start': 'Bearer hf_secret', '/away': undefined, '/back': undefined });
+    expect(told).toEqual({
+      '/start': 'Bearer hf_secret',
+      '/away': undefined,
+      '/back': undefined,
+      '/end': undefined,
+    });
   });
 
   test('stay with an endpoint that shares its host with others', async () => {
@@ -264,9 +284,17 @@ describe('bodies', () => {
     expect(await failure(ask('/', { longer: 'refuse' }))).toBeInstanceOf(UpstreamError);
   });
 
+  test('without end are not read to their end', async () => {
+    await using upstream = await startUpstream((_request, response) => {
+      const more = () => response.write('more of it', () => !response.destroyed && more());
+      more();
+    });
+    expect(await wayOut(upstream).ask('/')).toMatchObject({ cut: true });
+  });
+
   test('of an error are not what it is about', async () => {
     await using upstream = await startUpstream(
-      inTurn((response) => response.writeHead(404).end(long)),
+      inTurn((response) => response.writeHead(404).end('x'.repeat(100_000))),
     );
     const answer = await wayOut(upstream).ask('/', { longer: 'refuse', limit: 10 });
     expect(answer.status).toBe(404);
