@@ -1,14 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import { UpstreamError } from '#shared/domain/errors.ts';
 import { devices, metricNames, metrics } from '#shared/domain/metrics.ts';
 import { toResult, type Verdict } from '#shared/domain/verdict.ts';
-import type { Sources } from '#shared/sources/ports.ts';
 import { sampleCard, sampleDossier, sampleSha } from './sample-dossier.ts';
 
 interface Metric {
-  gather(dossier: ModelDossier, sources: Sources, context: { deadline: number }): Promise<unknown>;
+  gather(dossier: ModelDossier, gathering: { deadline: number }): Promise<unknown>;
   score(evidence: unknown): Verdict;
 }
 
@@ -74,32 +72,6 @@ const samples: Readonly<Record<string, ModelDossier>> = {
   }),
 };
 
-/** No upstream answers: what a metric asks of one here, it has to live without. */
-async function unanswered(): Promise<never> {
-  throw new UpstreamError('nothing answers in this test', { host: 'test' });
-}
-
-const sources: Sources = {
-  hub: {
-    info: unanswered,
-    tree: unanswered,
-    text: unanswered,
-    latestText: unanswered,
-    range: unanswered,
-    open: unanswered,
-    has: unanswered,
-  },
-  github: {
-    info: unanswered,
-    commit: unanswered,
-    tree: unanswered,
-    text: unanswered,
-    open: unanswered,
-    lookUp: unanswered,
-  },
-  counter: { requests: 0 },
-};
-
 function fileOf(metric: string, file: string): URL {
   return new URL(`./${metric}/${file}`, import.meta.url);
 }
@@ -158,7 +130,7 @@ describe.each(metricNames)('%s', (name) => {
   describe.each(Object.entries(samples))('of %s', (_what, dossier) => {
     test('has a verdict that keeps to the contract', async () => {
       const { gather, score } = await load(name);
-      const evidence = await gather(dossier, sources, { deadline: Number.POSITIVE_INFINITY });
+      const evidence = await gather(dossier, { deadline: Number.POSITIVE_INFINITY });
       const verdict = score(evidence);
 
       expectWellFormed(verdict);

@@ -1,8 +1,10 @@
-import { blobs, executions, table } from '#shared/runtime/clients.ts';
+import { blobs } from '#shared/runtime/blobs.ts';
 import { ConfigurationError, environment, required } from '#shared/runtime/environment.ts';
+import { executions } from '#shared/runtime/executions.ts';
 import { createLogger } from '#shared/runtime/logging.ts';
 import { once } from '#shared/runtime/once.ts';
 import { secretsFor } from '#shared/runtime/secrets.ts';
+import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';

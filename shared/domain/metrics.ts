@@ -1,4 +1,4 @@
-/** What a metric may read beyond the dossier; its role and its adapters follow from it. */
+/** What a metric may read beyond the dossier; its role follows from it. */
 export type Need = 'hub' | 'github';
 
 /** The four devices a model is asked to fit on, smallest first. */
@@ -37,7 +37,7 @@ export const metrics = {
     question: 'How hard would losing a person hit?',
     weight: 0.09,
     timeout: 30,
-    needs: ['hub', 'github'],
+    needs: [],
     shape: 'number',
   },
   performance_claims: {
@@ -45,7 +45,7 @@ export const metrics = {
     question: 'Are the claims stated, measured and checkable?',
     weight: 0.1,
     timeout: 15,
-    needs: ['hub'],
+    needs: [],
     shape: 'number',
   },
   license: {
@@ -61,7 +61,7 @@ export const metrics = {
     question: 'Does it fit on each device?',
     weight: 0.06,
     timeout: 15,
-    needs: ['hub'],
+    needs: [],
     shape: 'devices',
   },
   dataset_and_code_score: {
@@ -85,7 +85,7 @@ export const metrics = {
     question: 'Is the linked code kept like software?',
     weight: 0.1,
     timeout: 15,
-    needs: ['github'],
+    needs: [],
     shape: 'number',
   },
   reproducibility: {
@@ -101,7 +101,7 @@ export const metrics = {
     question: 'What share of the code did a second person review?',
     weight: 0.12,
     timeout: 60,
-    needs: ['github'],
+    needs: [],
     shape: 'number',
   },
   tree_score: {

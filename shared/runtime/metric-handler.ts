@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import { type MetricName, metrics } from '#shared/domain/metrics.ts';
+import type { MetricName } from '#shared/domain/metrics.ts';
 import { type MetricResult, toResult, type Verdict } from '#shared/domain/verdict.ts';
-import type { Sources } from '#shared/sources/ports.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
-import { blobs } from './clients.ts';
-import { sourcesOf } from './sources.ts';
+import { jsonObjects } from './json-objects.ts';
 import { stepHandler } from './step-handler.ts';
 
 /** What a metric's evidence is gathered under. */
@@ -13,12 +11,6 @@ export interface Gathering {
   /** Milliseconds since the epoch: past it, `DeadlineExceeded`. */
   readonly deadline: number;
 }
-
-type Gather<Evidence> = (
-  dossier: ModelDossier,
-  sources: Sources,
-  gathering: Gathering,
-) => Promise<Evidence>;
 
 const Input = z.object({ run: z.string(), deadline: z.number() });
 
@@ -29,18 +21,16 @@ const Input = z.object({ run: z.string(), deadline: z.number() });
  */
 export function metricHandler<Evidence>(
   metric: MetricName,
-  gather: Gather<Evidence>,
+  gather: (dossier: ModelDossier, gathering: Gathering) => Promise<Evidence>,
   score: (evidence: Evidence) => Verdict,
 ) {
-  const sources = sourcesOf(metric, metrics[metric].needs);
-
   return stepHandler(metric, Input, async ({ run, deadline }): Promise<MetricResult> => {
-    const objects = createRunObjects(blobs());
+    const objects = createRunObjects(jsonObjects());
     const dossier = await objects.dossier(run);
     if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
 
     const from = performance.now();
-    const evidence = await gather(dossier, await sources({ deadline }), { deadline });
+    const evidence = await gather(dossier, { deadline });
     const verdict = score(evidence);
     const latency = Math.round(performance.now() - from);
 

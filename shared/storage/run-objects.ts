@@ -2,7 +2,7 @@ import type { Dossier } from '#shared/domain/dossier.ts';
 import type { Decision } from '#shared/domain/gate.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
-import type { Blobs } from './blobs/blobs.ts';
+import type { JsonObjects } from './blobs/json-objects.ts';
 import { bundleRecordKey, dossierKey, ratingKey, verdictKey } from './blobs/keys.ts';
 import type { StoredBundle } from './index/artifacts.ts';
 import type { StoredRating } from './index/ratings.ts';
@@ -37,7 +37,7 @@ export interface RunObjects {
 }
 
 /** The run's objects kept among the blobs, where they expire after 30 days. */
-export function createRunObjects(blobs: Blobs): RunObjects {
+export function createRunObjects(blobs: JsonObjects): RunObjects {
   async function required<T>(key: string): Promise<T> {
     const value = await blobs.getJson<T>(key);
     if (value === undefined) throw new Error(`there is no object ${key}`);

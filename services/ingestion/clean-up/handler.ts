@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { blobs, table } from '#shared/runtime/clients.ts';
+import { blobs } from '#shared/runtime/blobs.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 

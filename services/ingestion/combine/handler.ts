@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { byMetric } from '#shared/domain/metrics.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
-import { blobs } from '#shared/runtime/clients.ts';
+import { blobs } from '#shared/runtime/blobs.ts';
 import { environment } from '#shared/runtime/environment.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';

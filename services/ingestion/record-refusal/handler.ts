@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Problem } from '#shared/domain/problem.ts';
-import { blobs, table } from '#shared/runtime/clients.ts';
+import { blobs } from '#shared/runtime/blobs.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { recordRefusal } from './record-refusal.ts';
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { blobs, executions, table } from '#shared/runtime/clients.ts';
+import { blobs } from '#shared/runtime/blobs.ts';
+import { executions } from '#shared/runtime/executions.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';

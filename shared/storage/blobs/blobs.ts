@@ -5,13 +5,12 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  NoSuchKey,
   NotFound,
-  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { createJsonObjects, type JsonObjects } from './json-objects.ts';
 
 /** How an object presents itself when it is downloaded. */
 export interface Presentation {
@@ -20,10 +19,7 @@ export interface Presentation {
 }
 
 /** Objects: what is too large, or too much to read at once, for the index. */
-export interface Blobs {
-  putJson(key: string, value: unknown): Promise<void>;
-  /** `undefined` when there is no such object. */
-  getJson<T>(key: string): Promise<T | undefined>;
+export interface Blobs extends JsonObjects {
   /**
    * Streams an object; nothing is visible until the last byte is in, and nothing at all if the
    * stream ends in an error. Its size is needed only where it may be of many gigabytes.
@@ -92,27 +88,7 @@ export function createBlobs({
   }
 
   return {
-    async putJson(key, value) {
-      await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: JSON.stringify(value),
-          ContentType: 'application/json',
-        }),
-      );
-    },
-
-    async getJson<T>(key: string) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        const text = (await Body?.transformToString()) ?? '';
-        return JSON.parse(text) as T;
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
-    },
+    ...createJsonObjects({ bucket, client }),
 
     async upload(key, body, { contentType, fileName }, size = 0) {
       await new Upload({

@@ -1,12 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createBlobs } from '#shared/storage/blobs/blobs.ts';
-import { createExecutions } from '#shared/storage/executions/executions.ts';
-import { createTable } from '#shared/storage/index/table.ts';
 import { environment, required } from './environment.ts';
 import { once } from './once.ts';
-
-/** The index of this function, made at its first use and kept while it is warm. */
-export const table = once(() => createTable(required(environment(), 'tableName')));
 
 /** The objects. */
 export const blobs = once(() => {
@@ -23,6 +18,3 @@ export const blobs = once(() => {
     }),
   });
 });
-
-/** The executions of the ingestion machine. */
-export const executions = once(() => createExecutions(required(environment(), 'stateMachineArn')));

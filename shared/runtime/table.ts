@@ -1,0 +1,6 @@
+import { createTable } from '#shared/storage/index/table.ts';
+import { environment, required } from './environment.ts';
+import { once } from './once.ts';
+
+/** The index of this function, made at its first use and kept while it is warm. */
+export const table = once(() => createTable(required(environment(), 'tableName')));

@@ -1,0 +1,40 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+
+/** Small objects that hold a value: all that most functions know of the store. */
+export interface JsonObjects {
+  putJson(key: string, value: unknown): Promise<void>;
+  /** `undefined` when there is no such object. */
+  getJson<T>(key: string): Promise<T | undefined>;
+}
+
+interface Options {
+  readonly bucket: string;
+  readonly client?: S3Client;
+}
+
+/** The objects behind the SDK. Made once a function, at module scope. */
+export function createJsonObjects({ bucket, client = new S3Client({}) }: Options): JsonObjects {
+  return {
+    async putJson(key, value) {
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: JSON.stringify(value),
+          ContentType: 'application/json',
+        }),
+      );
+    },
+
+    async getJson<T>(key: string) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const text = (await Body?.transformToString()) ?? '';
+        return JSON.parse(text) as T;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+  };
+}
