@@ -6,6 +6,7 @@ import { startSampleHub } from './server.ts';
 const { values } = parseArgs({ options: { 'latency-ms': { type: 'string', default: '0' } } });
 const port = Number(process.env.PORT || 0);
 const latencyMs = Number(values['latency-ms']);
+if (!(latencyMs >= 0)) throw new Error('--latency-ms must be a number of milliseconds');
 const token = process.env.SAMPLE_HUB_TOKEN;
 
 const hub = await startSampleHub({

@@ -4,6 +4,7 @@ import { jsonReply, type Reply, textReply } from '../../http/reply.ts';
 import { GitHubError, notFound } from '../git-hub-error.ts';
 import { licenseOf } from '../license.ts';
 import type { Context } from './context.ts';
+import { rawReply, wantsRaw } from './raw.ts';
 import { GITHUB_PAGES, licenseShape } from './shapes.ts';
 
 /** Beyond this, a file's content is not part of its description. */
@@ -40,6 +41,7 @@ export function showLicense(context: Context): Reply {
   const ref = checkedRef(context);
   if (repository.spec.license === undefined) throw notFound();
   const [path, file] = findFile(context, /^(?:licen[cs]e|copying)(?:\.md|\.txt)?$/i);
+  if (wantsRaw(context)) return rawReply(file);
   return jsonReply({
     ...contentShape(path, file, ref, context),
     ...inlineContent(file),
@@ -57,14 +59,8 @@ export function showRaw({ repository, params }: Context): Reply {
 }
 
 function fileContents(path: string, file: StoredFile, ref: string, context: Context): Reply {
-  const accept = context.request.headers.accept ?? '';
-  if (/application\/vnd\.github(?:\.v3|\.VERSION)?\.raw/.test(accept)) return rawReply(file);
+  if (wantsRaw(context)) return rawReply(file);
   return jsonReply({ ...contentShape(path, file, ref, context), ...inlineContent(file) });
-}
-
-function rawReply({ body, oid }: StoredFile): Reply {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', etag: `"${oid}"` };
-  return { status: 200, headers, body };
 }
 
 function contentShape(

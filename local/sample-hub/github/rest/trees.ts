@@ -2,6 +2,7 @@ import type { TreeNode } from '../../content/git-object.ts';
 import { jsonReply, type Reply } from '../../http/reply.ts';
 import { GitHubError, notFound } from '../git-hub-error.ts';
 import type { Context } from './context.ts';
+import { rawReply, wantsRaw } from './raw.ts';
 
 /** `GET /git/trees/{ref}?recursive=1`: of a branch, a commit, or a tree by its own id. */
 export function showTree({ request, repository, params, world }: Context): Reply {
@@ -37,9 +38,11 @@ export function showTree({ request, repository, params, world }: Context): Reply
 }
 
 /** `GET /git/blobs/{sha}` */
-export function showBlob({ repository, params, world }: Context): Reply {
+export function showBlob(context: Context): Reply {
+  const { repository, params, world } = context;
   const file = [...repository.files().values()].find(({ oid }) => oid === params.sha);
   if (file === undefined) throw notFound();
+  if (wantsRaw(context)) return rawReply(file);
   const { body, size, oid } = file;
   return jsonReply({
     sha: oid,
