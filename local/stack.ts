@@ -87,7 +87,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     loader: options.loader,
     root: projectRoot,
     services: () => [dynamodb.url, s3.url, states.url],
-    log,
+    // What a function itself throws, it has logged itself.
+    log: (line) => /: (Runtime|Sandbox)\./.test(line) && log(line),
     ...(options.around && { around: options.around }),
   });
 

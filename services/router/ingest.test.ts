@@ -227,14 +227,14 @@ describe('an upstream', () => {
 
   test('that says nothing at all may be answered for later, and stores nothing', async () => {
     const url = freshUrl();
-    registry.hub.faults.add({ kind: 'hang' });
+    registry.hub.faults.add({ kind: 'hang', ms: 500 });
     const { status, body } = await post(url, {}, { prefer: 'respond-async' });
     expect(status).toBe(202);
     const done = await settled(body.execution);
     expect(done.body).toMatchObject({ status: 'FAILED', problem: { status: 503 } });
     registry.hub.faults.clear();
     expect((await post(url)).status).toBe(201);
-  }, 40_000);
+  });
 });
 
 describe('datasets and code', () => {
