@@ -4,6 +4,7 @@ import { SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { createSources, type SourcesOptions } from './create-sources.ts';
 import type { Repository } from './ports.ts';
 import { gitHubRepository } from './testing/repositories.ts';
+import { startUpstream } from './testing/upstream.ts';
 
 const trainer: Repository = { section: 'repositories', repo: 'acme/trainer' };
 const named = (repo: string) => ({ ...trainer, repo });
@@ -89,9 +90,10 @@ describe('what GitHub says of a repository', () => {
   });
 
   test('a token that GitHub refuses is not mistaken for a source that does not exist', async () => {
+    const repository = await pin();
     const github = gitHubOf({ gitHubToken: 'ghp_wrong' });
-    for (const call of [github.info(trainer), github.text(await pin(), 'README.md')]) {
-      const error: unknown = await call.catch((reason: unknown) => reason);
+    for (const call of [() => github.info(trainer), () => github.text(repository, 'README.md')]) {
+      const error: unknown = await call().catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(UpstreamError);
       expect(error).toMatchObject({
         message: expect.stringMatching(/refused the configured token$/),
@@ -234,5 +236,25 @@ describe('an answer that cannot be used', () => {
     const late = gitHubOf({ deadline: Date.now() });
     await expect(late.info(trainer)).rejects.toMatchObject({ name: 'DeadlineExceeded' });
     expect(sample.requests).toHaveLength(0);
+  });
+});
+
+describe('an answer that means no good', () => {
+  const pinned = { ...trainer, sha: 'a'.repeat(40) };
+  const blob = { type: 'blob', sha: 'b'.repeat(40), size: 1 };
+
+  test.each([
+    ['a name', { full_name: '../..', default_branch: 'main' }],
+    ['a path', { truncated: false, tree: [{ ...blob, path: '../../etc/passwd' }] }],
+    ['a commit', [{ sha: '../main' }]],
+    ['nothing of the kind', { message: 'hello' }],
+  ])('%s', async (_, body) => {
+    await using upstream = await startUpstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    const github = gitHubOf({ gitHubApiUrl: upstream.url });
+    await expect(github.info(trainer)).rejects.toThrow(/cannot be understood$/);
+    await expect(github.commit(trainer)).rejects.toThrow(/cannot be understood$/);
+    await expect(github.tree(pinned)).rejects.toThrow(/cannot be understood$/);
   });
 });

@@ -8,6 +8,7 @@ import { createSources, type SourcesOptions } from './create-sources.ts';
 import { createHfCache } from './hf-cache/hf-cache.ts';
 import type { Repository } from './ports.ts';
 import { hubRepository, largeText } from './testing/repositories.ts';
+import { startUpstream } from './testing/upstream.ts';
 
 const card = '---\nlicense: mit\n---\n# Tiny\n';
 const tiny: Repository = { section: 'models', repo: 'acme/tiny' };
@@ -346,8 +347,8 @@ describe('an answer that cannot be used', () => {
     const repository = await pin();
     sample.setQuota('hub', { remaining: 0, resetInSeconds: 55 });
     const hub = hubOf();
-    for (const call of [hub.info(tiny), hub.text(repository, { path: 'README.md' })]) {
-      const error: unknown = await call.catch((reason: unknown) => reason);
+    for (const call of [() => hub.info(tiny), () => hub.text(repository, { path: 'README.md' })]) {
+      const error: unknown = await call().catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(UpstreamError);
       expect(error).toMatchObject({ message: expect.stringContaining('the request limit of') });
       expect(error).toHaveProperty('retryAfter', expect.any(Number));
@@ -363,5 +364,59 @@ describe('an answer that cannot be used', () => {
   test('one that does not come is not waited for', async () => {
     sample.faults.add({ kind: 'hang', match: anything });
     await expect(hubOf({ patience: 30 }).info(tiny)).rejects.toThrow(/did not answer in time$/);
+  });
+});
+
+describe('an answer that means no good', () => {
+  const sha = 'a'.repeat(40);
+  const oid = 'b'.repeat(40);
+  const pinned = { ...tiny, sha };
+
+  /** A Hub that answers everything the same. */
+  async function hostile(body: unknown, headers = {}) {
+    const upstream = await startUpstream((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(body));
+    });
+    const hub = hubOf({ hfEndpoint: upstream.url });
+    return { hub, [Symbol.asyncDispose]: () => upstream[Symbol.asyncDispose]() };
+  }
+
+  test.each(['../../etc', 'a/b/c', '/a', 'a/..', '', 7])('an id like %j', async (id) => {
+    await using upstream = await hostile({ id, sha });
+    await expect(upstream.hub.info(tiny)).rejects.toThrow(/cannot be understood$/);
+  });
+
+  test.each(['main', '../../etc', 'A'.repeat(40), undefined])(
+    'a commit like %j',
+    async (commit) => {
+      await using upstream = await hostile({ id: 'acme/tiny', sha: commit });
+      await expect(upstream.hub.info(tiny)).rejects.toThrow(/cannot be understood$/);
+    },
+  );
+
+  test.each(['../../etc/passwd', '/etc/passwd', 'a/./b', 'a//b', ''])(
+    'a path like %j',
+    async (path) => {
+      await using upstream = await hostile([{ type: 'file', path, size: 1, oid }]);
+      await expect(upstream.hub.tree(pinned)).rejects.toThrow(/cannot be understood$/);
+    },
+  );
+
+  test.each([{ error: 'none' }, null, [7], 'text'])('a tree like %j', async (tree) => {
+    await using upstream = await hostile(tree);
+    await expect(upstream.hub.tree(pinned)).rejects.toThrow(/cannot be understood$/);
+  });
+
+  test('a next page somewhere else', async () => {
+    const link = '<http://169.254.169.254/latest>; rel="next"';
+    await using upstream = await hostile([], { link });
+    await expect(upstream.hub.tree(pinned)).rejects.toThrow(/a place that is not asked$/);
+  });
+
+  test('a file of another commit', async () => {
+    await using upstream = await hostile('other', { 'x-repo-commit': 'c'.repeat(40) });
+    const reading = upstream.hub.text(pinned, { path: 'README.md' });
+    await expect(reading).rejects.toThrow(/something other than the file/);
   });
 });

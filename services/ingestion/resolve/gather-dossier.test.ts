@@ -42,7 +42,11 @@ beforeAll(async () => {
         { gated: 'auto' },
       ),
       hubRepository('acme/huge', { ...manyFiles, 'tokenizer_config.json': '{}' }),
-      hubRepository('acme/words', { 'README.md': card, LICENSE: 'CC0' }, { kind: 'dataset' }),
+      hubRepository(
+        'acme/words',
+        { 'README.md': card, LICENSE: 'CC0', 'config.json': '{}' },
+        { kind: 'dataset' },
+      ),
       hubRepository('acme/demo', { 'README.md': card, 'src/app.py': '' }, { kind: 'space' }),
       hubRepository('acme/maze', { ...manyFiles, 'z/app.py': '' }, { kind: 'space' }),
     ],
@@ -173,6 +177,11 @@ describe('the dossier of a model', () => {
     expect(source).not.toHaveProperty('ref');
   });
 
+  test('has no ref where that is only the default branch', async () => {
+    const source = { ...parseSourceUrl('model', 'https://hf.co/acme/tiny'), ref: 'main' };
+    expect((await gatherDossier(source, occasion, sourcesOf())).source).not.toHaveProperty('ref');
+  });
+
   test('keeps a ref that is not the default branch', async () => {
     const { source, card: read } = await gather('model', 'huggingface.co/acme/tiny/tree/v1');
     expect(source).toMatchObject({ repo: 'acme/tiny', ref: 'v1' });
@@ -237,6 +246,7 @@ describe('the dossier of a dataset', () => {
       licenceFiles: [{ text: 'CC0' }],
     });
     expect(dossier).not.toHaveProperty('configs');
+    expect(paths()).not.toContainEqual(expect.stringContaining('config.json'));
   });
 
   test('from GitHub is that of a repository', async () => {

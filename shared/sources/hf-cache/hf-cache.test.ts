@@ -169,6 +169,15 @@ describe('the cache stays within its bounds', () => {
     expect(await present()).toEqual(['models--acme--c', 'models--acme--tiny']);
   });
 
+  test('however many processes fill it at the same time', async () => {
+    const caches = [1, 2].map(() => cacheIn(root, { maxBytes: 16 * size }));
+    for (let i = 0; i < 24; i += 1) {
+      await caches[i % 2]?.write(repository(`r${i}`), 'README.md', blob(`${i}`.padEnd(size)));
+    }
+    // Each may write an eighth of it before it counts what the other has written.
+    expect((await present()).length).toBeLessThanOrEqual(16 + 2 + 2);
+  });
+
   test('and leaves alone what other clients of the Hub keep there', async () => {
     const theirs = join(folder(), 'blobs', 'b'.repeat(64));
     await mkdir(dirname(theirs), { recursive: true });
