@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { blobs, table } from '#shared/runtime/clients.ts';
+import { blobs } from '#shared/runtime/blobs.ts';
 import { environment } from '#shared/runtime/environment.ts';
 import { sourcesOf } from '#shared/runtime/sources.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { bundleRun } from './bundle-run.ts';
