@@ -20,8 +20,8 @@ const LICENCE = /^(?:un)?(?:licen[cs]e|copying|notice|use[_-]policy)(?:[._-][\w.
 const NO_PROSE =
   /\.(?:csv|tsv|jsonl?|parquet|arrow|ya?ml|toml|xml|zip|gz|tar|png|jpe?g|svg|py|[cm]?[jt]s|sh|cff)$/i;
 const TOKENIZER =
-  /^(?:tokenizer[^/]*|vocab[^/]*|merges\.txt|special_tokens_map\.json|added_tokens\.json|chat_template\..*|.*\.(?:model|tiktoken|spm|bpe))$/i;
-const CODE = /\.(?:py|ipynb|[cm]?[jt]sx?|sh|r|rs|go|java|c|cc|cpp|h|hpp|cu|jinja|lua|swift)$/i;
+  /^(?:tokenizer[^/]*|vocab[^/]*|merges\.txt|special_tokens_map\.json|added_tokens\.json|.*\.(?:model|tiktoken|spm|bpe|jinja))$/i;
+const CODE = /\.(?:py|ipynb|[cm]?[jt]sx?|sh|r|rs|go|java|c|cc|cpp|h|hpp|cu|lua|swift)$/i;
 const CONFIG = /\.(?:json|ya?ml|toml|txt|cfg|ini|xml)$/i;
 /** What git and the Hub keep for themselves. */
 const HOUSEKEEPING = /^\.git/;
