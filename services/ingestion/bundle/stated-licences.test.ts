@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import type { CodeDossier } from '#shared/domain/dossier.ts';
+import { sampleCard, sampleDossier } from '../../metrics/sample-dossier.ts';
+import { statedLicences } from './stated-licences.ts';
+
+const mit = `MIT License
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
+associated documentation files (the "Software"), to deal in the Software without restriction, and to
+sell it. The above copyright notice and this permission notice shall be included in all copies or
+substantial portions of the Software.`;
+
+const cards = [
+  [['license: apache-2.0'], ['Apache-2.0']],
+  [['license: [mit, cc-by-4.0]'], ['MIT', 'CC-BY-4.0']],
+  [['license: Apache License, Version 2.0'], ['Apache-2.0']],
+  [['license: MIT OR Apache-2.0'], ['MIT OR Apache-2.0']],
+  [['license: our-own-1.0'], ['our-own-1.0']],
+  [['license: other', 'license_name: llama3'], ['llama3']],
+  [['license: other', 'license_link: LICENSE.md'], ['LICENSE.md']],
+  [['license: other'], ['other']],
+  [['license: unknown'], []],
+  [['license: {a: 1}'], []],
+  [['license: 3'], []],
+  [[], []],
+] as const;
+
+test.each(cards)('a card of %j states %j', (frontMatter, expected) => {
+  expect(statedLicences(sampleDossier({ card: sampleCard(frontMatter, '# Tiny') }))).toEqual(
+    expected,
+  );
+});
+
+test('files state the licence that their text is, or are pointed to', () => {
+  const licences = { LICENSE: mit, 'LICENSE-DATA': 'Ask us.', COPYING: mit };
+  expect(statedLicences(sampleDossier({ card: 'gated', licences }))).toEqual([
+    'MIT',
+    'SEE LICENSE IN LICENSE-DATA',
+  ]);
+});
+
+test('what GitHub found counts too, and each licence is named once', () => {
+  const {
+    info: _info,
+    configs: _configs,
+    ...sample
+  } = sampleDossier({ licences: { LICENSE: mit } });
+  const repository = { fullName: 'a/b', defaultBranch: 'main', archived: false, fork: false };
+  const code = (license: string): CodeDossier => ({
+    ...sample,
+    type: 'code',
+    repository: { ...repository, license },
+  });
+  expect(statedLicences(code('MIT'))).toEqual(['MIT']);
+  expect(statedLicences(code('Apache-2.0'))).toEqual(['MIT', 'Apache-2.0']);
+});
