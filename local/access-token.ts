@@ -8,7 +8,8 @@ import { join } from 'node:path';
  */
 export function accessToken(dataDir: string): string {
   const file = join(dataDir, 'token');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (kept !== '') return kept;
   const token = randomBytes(24).toString('base64url');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(file, `${token}\n`, { mode: 0o600 });

@@ -206,8 +206,8 @@ describe('what is kept', () => {
   });
 
   test('outlives the stack', () => {
-    expect(resources.Blobs?.DeletionPolicy).toBe('Retain');
-    expect(resources.Index?.DeletionPolicy).toBe('Retain');
+    expect(resources.Blobs?.DeletionPolicy).toBe('RetainExceptOnCreate');
+    expect(resources.Index?.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   test('is indexed in a table that is paid by the request', () => {

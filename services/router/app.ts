@@ -8,6 +8,7 @@ import type {
 } from 'aws-lambda';
 import type { ApiEvent } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
+import { contentPolicy } from './middleware/content-policy.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { permission } from './middleware/permission.ts';
@@ -17,8 +18,6 @@ import { type RequestLog, requestLog } from './middleware/request-log.ts';
 import { validateInput } from './middleware/validate-input.ts';
 import type { Ports } from './ports.ts';
 import { routes } from './routes/index.ts';
-
-const NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
 /** The router as Lambda calls it. */
 export type App = (
@@ -42,9 +41,10 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(requestId())
     .use(requestLog(log))
     .use(
-      // Policies for pages are the pages' own affair; everything else may load nothing at all.
+      // What may be loaded is the next one's affair; the rest of the policies is about pages.
       securityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false }),
     )
+    .use(contentPolicy())
     .use(
       cors({
         origins: [...allowedOrigins],
@@ -71,10 +71,7 @@ async function answer(
   if (route === undefined) throw new Error('a request came through without a route');
   const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
   const { status: statusCode, body } = reply;
-  const replyHeaders: Record<string, string> = {
-    'content-security-policy': NOTHING_LOADS,
-    ...reply.headers,
-  };
+  const replyHeaders: Record<string, string> = { ...reply.headers };
   if (body === undefined) return { statusCode, headers: replyHeaders };
   if (typeof body === 'string' && 'content-type' in replyHeaders) {
     return { statusCode, headers: replyHeaders, body };

@@ -13,7 +13,10 @@ export interface Caller {
 /** What the middleware found out about a request, on its way to the route. */
 export interface Call {
   readonly requestId: string;
+  /** By the clock that only moves on. */
   readonly startedAt: number;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
   route?: AnyRoute;
   path?: Readonly<Record<string, string>>;
   caller?: Caller;

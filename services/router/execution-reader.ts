@@ -11,8 +11,8 @@ const MOST_REMEMBERED = 200;
 export type ExecutionReader = (run: string, isOver: boolean) => Promise<ExecutionSummary>;
 
 /**
- * A reader that remembers: a running execution's summary for two seconds, a finished one's for
- * ever, in an object of its own, because history itself ends after 90 days.
+ * A reader that remembers: a summary for two seconds, and a finished one in an object among the
+ * run's own, so that it is put together once.
  */
 export function executionReader(
   { blobs, executions }: { readonly blobs: Blobs; readonly executions: Executions },
@@ -29,15 +29,15 @@ export function executionReader(
 
   return async function read(run, isOver) {
     const known = recent.get(run);
-    if (!isOver && known && now() - known.at < FRESH_MS) return known.summary;
+    const isFresh = known !== undefined && now() - known.at < FRESH_MS;
+    if (isFresh && (!isOver || known.summary.complete)) return known.summary;
     if (isOver) {
       const kept = await blobs.getJson<ExecutionSummary>(summaryKey(run));
       if (kept) return kept;
+      if (isFresh) return known.summary;
     }
-    const events = (await executions.history(run)) ?? [];
-    const summary = summarise(events);
-    const isComplete = events.some(({ type }) => type === 'ExecutionSucceeded');
-    if (isOver && isComplete) await blobs.putJson(summaryKey(run), summary);
+    const summary = summarise((await executions.history(run)) ?? []);
+    if (isOver && summary.complete) await blobs.putJson(summaryKey(run), summary);
     remember(run, summary);
     return summary;
   };

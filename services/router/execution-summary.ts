@@ -5,10 +5,20 @@ import { type ExecutionState, executionStates } from './execution-states.ts';
 
 /** What the history of one execution says, in our words. */
 export interface ExecutionSummary {
+  /** Whether nothing can be added any more. */
+  readonly complete: boolean;
   readonly states: readonly ExecutionState[];
   /** The verdicts that have arrived so far; `null` for a metric that has none yet. */
   readonly metrics: Readonly<Record<string, MetricResult | null>>;
 }
+
+/** The last event of every history. */
+const CLOSING: ReadonlySet<string> = new Set([
+  'ExecutionSucceeded',
+  'ExecutionFailed',
+  'ExecutionAborted',
+  'ExecutionTimedOut',
+]);
 
 /** Reads a history. The branches are named by their metrics, so their outputs are the verdicts. */
 export function summarise(events: readonly HistoryEvent[]): ExecutionSummary {
@@ -22,6 +32,7 @@ export function summarise(events: readonly HistoryEvent[]): ExecutionSummary {
     if (isResult(output)) arrived.set(metric, output);
   }
   return {
+    complete: events.some(({ type = '' }) => CLOSING.has(type)),
     states: executionStates(events),
     metrics: byMetric((name) => arrived.get(name) ?? null),
   };

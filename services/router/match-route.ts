@@ -17,11 +17,7 @@ export function matchRoute(routes: readonly AnyRoute[], method: string, rawPath:
       return path ? [{ route, path }] : [];
     })
     .sort((a, b) => Object.keys(a.path).length - Object.keys(b.path).length);
-  const [best] = fitting;
-  const fewest = best === undefined ? 0 : Object.keys(best.path).length;
-  const specific = fitting.filter(({ path }) => Object.keys(path).length === fewest);
   return (
-    specific.find(({ route }) => route.method === method) ??
     fitting.find(({ route }) => route.method === method) ?? {
       allowed: [...new Set(fitting.map(({ route }) => route.method))],
     }
@@ -30,7 +26,7 @@ export function matchRoute(routes: readonly AnyRoute[], method: string, rawPath:
 
 /** Every route is served at `/…` and at `/api/…`. */
 function withoutPrefix(path: string): string {
-  return path === '/api' || path.startsWith('/api/') ? path.slice(4) : path;
+  return path === '/api' || path.startsWith('/api/') ? path.slice(4) || '/' : path;
 }
 
 function split(path: string): readonly string[] {

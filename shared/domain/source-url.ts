@@ -64,6 +64,9 @@ function checkedUrl(text: string, allowedHosts: readonly string[]): URL {
   if (text.length > LONGEST_URL) {
     throw new InvalidSourceUrl(`a url has at most ${LONGEST_URL} characters`);
   }
+  if (/[\p{Cc}\p{Cs}]/u.test(text)) {
+    throw new InvalidSourceUrl('a url must not hold control characters');
+  }
   if (!URL.canParse(text)) throw new InvalidSourceUrl('url is not a URL');
   const url = new URL(text);
   if (url.protocol !== 'https:') throw new InvalidSourceUrl('a url must begin with https://');

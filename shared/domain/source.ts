@@ -1,4 +1,4 @@
-import type { ArtifactType } from './artifact.ts';
+import { type ArtifactType, LONGEST_NAME } from './artifact.ts';
 
 export type Origin = 'huggingface' | 'github' | 'kaggle';
 
@@ -59,7 +59,8 @@ export function sourceKey({ type, origin, section, repo, ref, path }: Source): s
 /** The name an artifact gets when the client sends none. */
 export function defaultName({ repo, path }: Source): string {
   const name = repo.slice(repo.lastIndexOf('/') + 1);
-  return path === undefined ? name : `${name}-${path.replaceAll('/', '-')}`;
+  const whole = path === undefined ? name : `${name}-${path.replaceAll('/', '-')}`;
+  return whole.slice(0, LONGEST_NAME);
 }
 
 function escapeRef(ref: string): string {

@@ -25,6 +25,7 @@ export interface RatedRun {
 
 /** What the steps of one run hand on to each other, by the run's id alone. */
 export interface RunObjects {
+  /** Once: where a step runs twice, everything after it reads what the first one wrote. */
   putDossier(run: string, dossier: Dossier): Promise<void>;
   dossier(run: string): Promise<Dossier>;
   putVerdict(run: string, verdict: StoredVerdict): Promise<void>;
@@ -45,7 +46,7 @@ export function createRunObjects(blobs: JsonObjects): RunObjects {
   }
 
   return {
-    putDossier: (run, dossier) => blobs.putJson(dossierKey(run), dossier),
+    putDossier: (run, dossier) => blobs.putJsonOnce(dossierKey(run), dossier),
     dossier: (run) => required(dossierKey(run)),
     putVerdict: (run, stored) => blobs.putJson(verdictKey(run, stored.metric), stored),
     verdict: (run, metric) => blobs.getJson(verdictKey(run, metric)),

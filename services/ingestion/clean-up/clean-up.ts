@@ -16,13 +16,14 @@ export interface CleanUp {
 
 /**
  * Ends a run that nobody else ended. It may come twice, from the machine and from the event of its
- * end, and it may come late: a run that has an outcome keeps it.
+ * end, and it may come late: a run that has an outcome keeps it, one that is registered its objects.
  */
 export async function cleanUp({ run: id, status }: CleanUp, ports: Ports): Promise<void> {
   const run = await ports.runs.find(id);
   // Nothing was written before the run, so nothing is left of one that is not there.
   if (run === undefined) return ports.runs.forgetOpen(id);
-  if (run.outcome !== undefined) return;
+  if (run.outcome?.status === 'REGISTERED') return;
+  // Whoever ended it may have done so while it was still writing: its objects go once more.
   await abandonRun(ports, run, outcome(status));
 }
 

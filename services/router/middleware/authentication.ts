@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { ConfigurationError } from '#shared/runtime/environment.ts';
 import type { ApiEvent, Caller } from '../call.ts';
-import { ForbiddenError, UnavailableError } from '../errors.ts';
+import { ForbiddenError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { readTicket } from '../ticket.ts';
 
@@ -40,7 +41,9 @@ async function tokenHolder(
 ): Promise<Caller> {
   const standing = await secrets.get('auth-token');
   if (standing === undefined) {
-    throw new UnavailableError('The registry is not fully configured.', 60);
+    throw new ConfigurationError([
+      'AUTH_TOKEN is not set, and neither is the parameter auth-token',
+    ]);
   }
   if (token === undefined || !isSame(token, standing)) throw new ForbiddenError(REFUSED);
   return { name: environment.adminUsername, isAdmin: true, permissions: [] };

@@ -3,6 +3,8 @@ import parse from '@middy/http-json-body-parser';
 import type { ApiEvent } from '../call.ts';
 import { HttpError, InvalidInputError } from '../errors.ts';
 
+const TAKES_BODY = new Set(['POST', 'PUT']);
+
 /** Nothing the API takes is larger. */
 const LARGEST_BODY = 1024 * 1024;
 
@@ -14,9 +16,9 @@ export function jsonBody(): MiddlewareObj<ApiEvent> {
   const parser = parse({ disableContentTypeCheck: true });
   return {
     before: async (request) => {
-      const { body } = request.event;
-      if (body === undefined || body === '') return;
-      if (Buffer.byteLength(body) > LARGEST_BODY) {
+      const { body, isBase64Encoded, call } = request.event;
+      if (body === undefined || body === '' || !TAKES_BODY.has(call.route?.method ?? '')) return;
+      if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > LARGEST_BODY) {
         throw new HttpError(413, `A body has at most ${LARGEST_BODY} bytes.`);
       }
       try {
@@ -24,7 +26,8 @@ export function jsonBody(): MiddlewareObj<ApiEvent> {
           request as unknown as Parameters<NonNullable<typeof parser.before>>[0],
         );
       } catch (error) {
-        throw Object.assign(new InvalidInputError('The body is not valid JSON.'), { cause: error });
+        if (!(error instanceof Error)) throw error;
+        throw new InvalidInputError('The body is not valid JSON.');
       }
     },
   };

@@ -19,7 +19,8 @@ export function problemReplies(
     onError: (request) => {
       const { error, event } = request;
       const { requestId } = event.call;
-      if (!(error instanceof HttpError)) report(error, requestId);
+      // A refusal is the client's to read; what it hides from the client is for the log.
+      if (!(error instanceof HttpError) || error.cause !== undefined) report(error, requestId);
       const told = error instanceof HttpError ? error : unexpected(error);
       request.response = {
         statusCode: told.status,
@@ -42,7 +43,7 @@ function unexpected(error: unknown): HttpError {
   if (error instanceof ConfigurationError || error instanceof SecretsUnavailable) {
     return new UnavailableError('The registry is not fully configured.', 60);
   }
-  return error instanceof Error && '$metadata' in error
+  return error instanceof Error && '$metadata' in error && error.name !== 'ValidationException'
     ? new UnavailableError("The registry's storage did not answer.", 1)
     : new HttpError(500, 'Something went wrong inside the registry.');
 }

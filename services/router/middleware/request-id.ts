@@ -15,6 +15,7 @@ export function requestId(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredRe
       event.call = {
         requestId: given ?? context.awsRequestId ?? randomUUID(),
         startedAt: performance.now(),
+        receivedAt: Date.now(),
       };
     },
     after: ({ event, response }) => {

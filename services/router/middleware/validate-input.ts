@@ -11,7 +11,7 @@ export function validateInput(): MiddlewareObj<ApiEvent> {
       const query = event.queryStringParameters ?? {};
       const result = route?.input.safeParse({ path, query, body: event.body });
       if (result && !result.success) throw invalid(result.error);
-      event.call.input = { path, query, body: event.body };
+      event.call.input = result?.data;
     },
   };
 }

@@ -1,30 +1,27 @@
 import * as z from 'zod';
 import type { ArtifactType } from '#shared/domain/artifact.ts';
-import type { Run } from '#shared/domain/run.ts';
+import type { Outcome, Run } from '#shared/domain/run.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { InvalidSourceUrl, parseSourceUrl } from '#shared/domain/source-url.ts';
 import { artifactView } from '../artifact-view.ts';
-import type { Caller } from '../call.ts';
+import type { Call, Caller } from '../call.ts';
 import { InvalidInputError, NotFoundError, problemError, UnavailableError } from '../errors.ts';
 import { awaitOutcome } from '../ingest/await-outcome.ts';
 import { openRun } from '../ingest/open-run.ts';
 import { preferredWait } from '../ingest/prefer.ts';
+import { startExecution } from '../ingest/start-execution.ts';
 import type { Ports } from '../ports.ts';
 import { type Reply, route } from '../route.ts';
 import { ArtifactName, ArtifactTypeName } from '../shapes.ts';
 
 const Input = z.object({
   path: z.object({ type: ArtifactTypeName }),
-  body: z.object({ url: z.string({ error: 'a url is needed' }), name: ArtifactName.optional() }),
-});
-
-/** What the state machine is told: everything else it reads from the run. */
-const executionInput = ({ id: run, artifactId: id, type, kind, url }: Run) => ({
-  run,
-  id,
-  type,
-  kind,
-  url,
+  body: z.object({
+    url: z.string({ error: 'a url is needed' }),
+    name: ArtifactName.optional(),
+    // Better refused than quietly not done.
+    waiver: z.undefined({ error: 'waivers are not taken yet' }).optional(),
+  }),
 });
 
 /** Ingests a source: measured, judged and only then registered. */
@@ -34,20 +31,36 @@ export const createArtifact = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { type }, body: { url, name } }, ports, { caller, prefer }) {
+  async handle({ path: { type }, body: { url, name } }, ports, { call, caller, prefer }) {
     const source = readSource(type, url, ports);
     const actor = { name: caller.name, isAdmin: caller.isAdmin };
     const run = await openRun({ type, url, name, source, actor }, ports);
-    await startExecution(run, ports);
-
-    const wait = preferredWait(prefer, ports.environment.ingestWaitSeconds);
-    const outcome = await awaitOutcome(run.id, ports.runs, wait * 1000);
-    if (outcome === undefined) return accepted(run);
-    if (outcome.status === 'REGISTERED') return registered(run, ports, caller);
-    if (outcome.problem) throw problemError(outcome.problem);
-    throw new UnavailableError('The ingestion was stopped.', 60);
+    const failure = await startExecution(run, ports);
+    if (failure) {
+      ports.report(failure.cause, call.requestId);
+      return settled(run, failure.outcome, ports, caller);
+    }
+    const seconds = preferredWait(prefer, ports.environment.ingestWaitSeconds);
+    const outcome = await waitFor(run, call, seconds, ports);
+    return outcome ? settled(run, outcome, ports, caller) : accepted(run);
   },
 });
+
+/** A look that fails is no reason to lose the run: the client is told where to look itself. */
+async function waitFor(run: Run, call: Call, seconds: number, ports: Ports) {
+  try {
+    return await awaitOutcome(run.id, ports, call.receivedAt + seconds * 1000);
+  } catch (error) {
+    ports.report(error, call.requestId);
+    return undefined;
+  }
+}
+
+async function settled(run: Run, outcome: Outcome, ports: Ports, caller: Caller): Promise<Reply> {
+  if (outcome.status === 'REGISTERED') return registered(run, ports, caller);
+  if (outcome.problem) throw problemError(outcome.problem);
+  throw new UnavailableError('The ingestion was stopped.', 60);
+}
 
 function readSource(type: ArtifactType, url: string, { environment }: Ports): Source {
   try {
@@ -59,28 +72,12 @@ function readSource(type: ArtifactType, url: string, { environment }: Ports): So
   }
 }
 
-/** An execution that cannot be started ends its run at once: nobody else would. */
-async function startExecution(run: Run, { executions, runs }: Ports): Promise<void> {
-  try {
-    await executions.start(run.id, executionInput(run));
-  } catch (error) {
-    const problem = {
-      status: 503,
-      detail: 'The ingestion could not be started.',
-      retryAfter: 5,
-    } as const;
-    const at = new Date().toISOString();
-    await runs.end(run, { status: 'FAILED', at, problem }, { due: Date.now(), prefixes: [] });
-    throw Object.assign(problemError(problem), { cause: error });
-  }
-}
-
 async function registered(run: Run, ports: Ports, caller: Caller): Promise<Reply> {
   const { artifacts, registry, publicUrl, environment } = ports;
-  const pointer = await artifacts.find(run.generation, run.artifactId);
+  const state = await registry.read();
+  const pointer = await artifacts.find(state.generation, run.artifactId);
   // A delete or reset may have come between the commit and this read.
   if (pointer === undefined) throw new NotFoundError();
-  const state = await registry.read();
   const ticketSeconds = environment.downloadTtlSeconds;
   return {
     status: 201,

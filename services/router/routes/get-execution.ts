@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { OutcomeStatus } from '#shared/domain/run.ts';
+import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
+import type { Runs } from '#shared/storage/index/runs.ts';
 import { artifactView } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
-import { awaitOutcome } from '../ingest/await-outcome.ts';
+import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
 import { preferredWait } from '../ingest/prefer.ts';
 import { route } from '../route.ts';
 import { ArtifactId } from '../shapes.ts';
@@ -25,7 +26,7 @@ export const getExecution = route({
   access: 'token',
   input: Input,
 
-  async handle({ path: { run: id } }, ports, { caller, prefer }) {
+  async handle({ path: { run: id } }, ports, { call, caller, prefer }) {
     const { runs, artifacts, registry, publicUrl, environment, readExecution } = ports;
     const state = await registry.read();
     const run = await runs.find(id);
@@ -36,8 +37,10 @@ export const getExecution = route({
       throw new ForbiddenError('Only the uploader and administrators may see an execution.');
     }
 
-    const outcome = run.outcome ?? (await awaitOutcome(id, runs, preferredWait(prefer, 0) * 1000));
-    const summary = await readExecution(id, outcome !== undefined);
+    const until = call.receivedAt + preferredWait(prefer, 0) * 1000;
+    const awaited = run.outcome ?? (await awaitOutcome(id, ports, until));
+    const { complete, ...summary } = await readExecution(id, awaited !== undefined);
+    const outcome = awaited ?? (complete ? await lastOutcome(id, runs) : undefined);
     const pointer =
       outcome?.status === 'REGISTERED'
         ? await artifacts.find(run.generation, run.artifactId)
@@ -62,3 +65,8 @@ export const getExecution = route({
     };
   },
 });
+
+/** An execution that is over has written its outcome, unless it ended in a way that none is left. */
+async function lastOutcome(id: string, runs: Runs): Promise<Outcome> {
+  return (await runs.find(id))?.outcome ?? endedSilently();
+}

@@ -1,8 +1,16 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 
 /** Small objects that hold a value: all that most functions know of the store. */
 export interface JsonObjects {
   putJson(key: string, value: unknown): Promise<void>;
+  /** Writes it unless there is one already, which then stays as it is. */
+  putJsonOnce(key: string, value: unknown): Promise<void>;
   /** `undefined` when there is no such object. */
   getJson<T>(key: string): Promise<T | undefined>;
 }
@@ -14,16 +22,24 @@ interface Options {
 
 /** The objects behind the SDK. Made once a function, at module scope. */
 export function createJsonObjects({ bucket, client = new S3Client({}) }: Options): JsonObjects {
+  async function put(key: string, value: unknown, condition: { IfNoneMatch?: '*' }) {
+    const ContentType = 'application/json';
+    const Body = JSON.stringify(value);
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType, ...condition }),
+    );
+  }
+
   return {
-    async putJson(key, value) {
-      await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: JSON.stringify(value),
-          ContentType: 'application/json',
-        }),
-      );
+    putJson: (key, value) => put(key, value, {}),
+
+    async putJsonOnce(key, value) {
+      try {
+        await put(key, value, { IfNoneMatch: '*' });
+      } catch (error) {
+        if (!(error instanceof S3ServiceException) || error.name !== 'PreconditionFailed')
+          throw error;
+      }
     },
 
     async getJson<T>(key: string) {

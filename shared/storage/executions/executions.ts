@@ -1,5 +1,6 @@
 import {
   DescribeExecutionCommand,
+  ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   GetExecutionHistoryCommand,
   type HistoryEvent,
@@ -17,7 +18,7 @@ export type ExecutionStatus =
 
 /** Executions of the ingestion machine, each named by its run. */
 export interface Executions {
-  /** Safe to repeat: a name is taken once, and by the same input answered as if it were new. */
+  /** Safe to repeat: a name is taken once, and nobody else takes a run's. */
   start(run: string, input: unknown): Promise<void>;
   /** `undefined` when there is none of that name. */
   status(run: string): Promise<ExecutionStatus | undefined>;
@@ -32,9 +33,14 @@ export function createExecutions(stateMachineArn: string, client = new SFNClient
 
   return {
     async start(run, input) {
-      await client.send(
-        new StartExecutionCommand({ stateMachineArn, name: run, input: JSON.stringify(input) }),
-      );
+      try {
+        await client.send(
+          new StartExecutionCommand({ stateMachineArn, name: run, input: JSON.stringify(input) }),
+        );
+      } catch (error) {
+        // Started by a request whose reply was lost, and over by now.
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
     },
 
     async status(run) {

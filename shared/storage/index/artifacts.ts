@@ -1,4 +1,4 @@
-import type { ArtifactType } from '#shared/domain/artifact.ts';
+import { type ArtifactType, LONGEST_ID } from '#shared/domain/artifact.ts';
 import type { Admission } from '#shared/domain/gate.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { Item } from './attributes.ts';
@@ -52,6 +52,7 @@ export interface Artifacts {
 export function createArtifacts(table: Table): Artifacts {
   return {
     async find(generation, id) {
+      if (id.length > LONGEST_ID) return undefined;
       const item = await table.get(artifactKey(generation, id));
       return item && fromPointerItem(item);
     },

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
+import type { Run } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import type { Pointer } from './artifacts.ts';
 import type { Item } from './attributes.ts';
@@ -40,8 +40,8 @@ export class RunSuperseded extends Error {
  * The commit of an ingestion: outcome, pointer, name, list, sources, text, count, rating and audit
  * entry in one transaction, so that a reader finds the whole artifact or nothing.
  *
- * No request token is used. "The run has no outcome" is what makes a second attempt harmless, and
- * where a reply was lost the run itself says that it is done.
+ * "The run has no outcome" is what makes a second attempt harmless, whoever makes it, and where a
+ * reply was lost the run itself says that it is done.
  */
 export async function register(table: Table, registration: Registration): Promise<void> {
   const { run } = registration;
@@ -107,9 +107,9 @@ function endRun(run: Run, at: string): Write {
 function settleSource(run: Run, hash: string): Write {
   return {
     update: sourceItemKey(run.generation, run.type, hash),
-    set: 'SET #state = :registered, leaseUntil = :until',
+    set: 'SET #state = :registered REMOVE leaseUntil, expires',
     names: { '#state': 'state' },
-    values: { ':registered': 'registered', ':until': run.startedAt + LONGEST_RUN_MS },
+    values: { ':registered': 'registered' },
     when: { if: '#run = :run', names: { '#run': 'run' }, values: { ':run': run.id } },
   };
 }

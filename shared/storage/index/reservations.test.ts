@@ -70,6 +70,43 @@ describe('a reservation', () => {
     expect(await reserve(second, hash, Date.now() + 1, over)).toBeUndefined();
   });
 
+  test('is not taken over while its run may still be starting its execution', async () => {
+    const url = freshUrl();
+    const [first, second] = [sampleRun(url), sampleRun(url)];
+    const hash = first.reserved[0] ?? '';
+    const { reserve } = createReservations(sample.table);
+    await reserve(first, hash, Date.now() + FIRST_LEASE_MS, over);
+    expect((await reserve(second, hash, Date.now() + FIRST_LEASE_MS, over))?.run).toBe(first.id);
+  });
+
+  test('freed just when it is taken over is taken all the same', async () => {
+    const url = freshUrl();
+    const startedAt = Date.now() - 2 * FIRST_LEASE_MS;
+    const [first, second] = [sampleRun(url, { startedAt }), sampleRun(url)];
+    const hash = first.reserved[0] ?? '';
+    const { find, reserve } = createReservations(sample.table);
+    const runs = createRuns(sample.table);
+    await runs.open(first);
+    await reserve(first, hash, startedAt + LONGEST_RUN_MS, alive);
+    const freeing = async () => {
+      const outcome = { status: 'STOPPED', at: new Date().toISOString() } as const;
+      await runs.end(first, outcome, { due: 0, prefixes: [] });
+      return true;
+    };
+    expect(await reserve(second, hash, Date.now() + FIRST_LEASE_MS, freeing)).toBeUndefined();
+    expect((await find(1, 'model', hash))?.run).toBe(second.id);
+  });
+
+  test('of a second spelling is written into the run once', async () => {
+    const run = sampleRun(freshUrl());
+    const runs = createRuns(sample.table);
+    await runs.open(run);
+    const { remember } = createReservations(sample.table);
+    await Promise.all([remember(run, 'other'), remember(run, 'other'), remember(run, 'third')]);
+    const { reserved = [] } = (await runs.find(run.id)) ?? {};
+    expect([...reserved].sort()).toEqual([...run.reserved, 'other', 'third'].sort());
+  });
+
   test('is lengthened for the run that has it, and not for one that lost it', async () => {
     const url = freshUrl();
     const startedAt = Date.now() - 2 * FIRST_LEASE_MS;

@@ -1,7 +1,8 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
-import { FIRST_LEASE_MS, LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
+import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import type { Item } from './attributes.ts';
 import { type Key, runKey, sourceItemKey } from './keys.ts';
+import { fromRunItem } from './run-item.ts';
 import { type Condition, ConditionFailed, type Table } from './table.ts';
 
 /** Who has a source: an artifact that is registered, or a run that is about to. */
@@ -9,9 +10,14 @@ export interface Holder {
   readonly artifactId: string;
   readonly run: string;
   readonly state: 'reserved' | 'registered';
+  /** When the run began that has it. */
+  readonly since: number;
   /** Milliseconds; a reservation past it is anybody's. */
   readonly leaseUntil: number;
 }
+
+/** Long after any lease; only the table's own sweep looks at it. */
+const SWEPT_AFTER_S = 7 * 86_400;
 
 /** Whether a run is certainly over, so that the lease it left may be taken. */
 export type IsOver = (run: string) => Promise<boolean>;
@@ -68,8 +74,8 @@ export function createReservations(table: Table, now: () => number = Date.now): 
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-      const other = await find(run.generation, run.type, hash);
-      return other?.run === run.id ? undefined : other;
+      // Freed or taken in between, perhaps by a write of ours whose reply was lost: look again.
+      return reserve(run, hash, leaseUntil, isOver);
     }
   }
 
@@ -80,14 +86,25 @@ export function createReservations(table: Table, now: () => number = Date.now): 
 
     async remember(run, hash) {
       if (run.reserved.includes(hash)) return;
-      await table.write([
-        {
-          update: runKey(run.id),
-          set: 'SET reserved = :reserved',
-          values: { ':reserved': [...run.reserved, hash] },
-          when: { if: 'attribute_exists(pk) AND attribute_not_exists(outcome)' },
-        },
-      ]);
+      await table
+        .write([
+          {
+            update: runKey(run.id),
+            set: 'SET reserved = list_append(reserved, :hashes)',
+            values: { ':hashes': [hash] },
+            when: {
+              if: 'attribute_not_exists(outcome) AND NOT contains(reserved, :hash)',
+              values: { ':hash': hash },
+            },
+          },
+        ])
+        .catch(async (error) => {
+          if (!(error instanceof ConditionFailed)) throw error;
+          const item = await table.get(runKey(run.id));
+          const isThere =
+            item?.outcome === undefined && fromRunItem(item ?? {}).reserved?.includes(hash);
+          if (!isThere) throw error;
+        });
     },
   };
 }
@@ -98,7 +115,10 @@ function reservation(run: Run, hash: string, leaseUntil: number): Item & Key {
     artifactId: run.artifactId,
     run: run.id,
     state: 'reserved',
+    since: run.startedAt,
     leaseUntil,
+    // What a run left behind and nobody asked for again goes by itself, some day.
+    expires: Math.ceil(leaseUntil / 1000) + SWEPT_AFTER_S,
   };
 }
 
@@ -120,14 +140,13 @@ function stillHeldBy({ run, leaseUntil }: Holder): Condition {
 }
 
 /**
- * The long lease is for runs that are alive. One older than the router's own needs an execution
- * behind it: where that is closed or unknown, nobody will ever use the lease.
+ * A lease is for runs that are alive. When one is older than what the router may take to start an
+ * execution, there has to be an execution: where it is closed or unknown, nobody will use the lease.
  */
-async function isAbandoned(holder: Holder, now: number, isOver: IsOver): Promise<boolean> {
-  const takenAt = holder.leaseUntil - LONGEST_RUN_MS;
-  return now - takenAt > FIRST_LEASE_MS && (await isOver(holder.run));
+async function isAbandoned({ run, since }: Holder, now: number, isOver: IsOver): Promise<boolean> {
+  return now - since > FIRST_LEASE_MS && (await isOver(run));
 }
 
-function holderOf({ artifactId, run, state, leaseUntil }: Item): Holder {
-  return { artifactId, run, state, leaseUntil } as unknown as Holder;
+function holderOf({ artifactId, run, state, since, leaseUntil }: Item): Holder {
+  return { artifactId, run, state, since, leaseUntil } as unknown as Holder;
 }

@@ -1,8 +1,11 @@
+import { LONGEST_ID } from '#shared/domain/artifact.ts';
 import type { Outcome, Run } from '#shared/domain/run.ts';
 import type { Item } from './attributes.ts';
 import { type Key, openKey, openPartition, runKey, sourceItemKey, sweepKey } from './keys.ts';
 import { fromRunItem, openItem, outcomeValue, runItem } from './run-item.ts';
 import { ConditionFailed, type Table, type Write } from './table.ts';
+
+const MOST_ATTEMPTS = 5;
 
 /** Objects a run has written that nobody may come to depend on any more. */
 export interface Garbage {
@@ -31,8 +34,37 @@ export interface Runs {
 /** The runs kept in the table. */
 export function createRuns(table: Table): Runs {
   async function find(id: string): Promise<Run | undefined> {
+    if (id.length > LONGEST_ID) return undefined;
     const item = await table.get(runKey(id));
     return item && fromRunItem(item);
+  }
+
+  /** The outcome that stands, or nothing where something moved in between. */
+  async function endOnce(
+    run: Run,
+    outcome: Outcome,
+    garbage: Garbage,
+    also: readonly Write[],
+  ): Promise<Outcome | undefined> {
+    const writes: Write[] = [
+      {
+        update: runKey(run.id),
+        set: 'SET outcome = :outcome',
+        values: { ':outcome': outcomeValue(outcome) },
+        when: { if: 'attribute_exists(pk) AND attribute_not_exists(outcome)' },
+      },
+      { delete: openKey(run.id) },
+      { put: sweepItem(run, garbage) },
+      ...(await ownedSources(table, run)).map((key) => release(key, run.id)),
+      ...also,
+    ];
+    try {
+      await table.write(writes);
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      return (await find(run.id))?.outcome;
+    }
   }
 
   return {
@@ -48,26 +80,11 @@ export function createRuns(table: Table): Runs {
     },
 
     async end(run, outcome, garbage, also = []) {
-      const writes: Write[] = [
-        {
-          update: runKey(run.id),
-          set: 'SET outcome = :outcome',
-          values: { ':outcome': outcomeValue(outcome) },
-          when: { if: 'attribute_exists(pk) AND attribute_not_exists(outcome)' },
-        },
-        { delete: openKey(run.id) },
-        { put: sweepItem(run, garbage) },
-        ...(await ownedSources(table, run)).map((key) => release(key, run.id)),
-        ...also,
-      ];
-      try {
-        await table.write(writes);
-        return outcome;
-      } catch (error) {
-        if (!(error instanceof ConditionFailed)) throw error;
-        const standing = (await find(run.id))?.outcome;
-        if (standing === undefined) throw error;
-        return standing;
+      // A source may be taken over between the look at who owns it and the write: look again.
+      for (let attempt = 1; ; attempt++) {
+        const standing = await endOnce(run, outcome, garbage, also);
+        if (standing !== undefined) return standing;
+        if (attempt === MOST_ATTEMPTS) throw new Error(`run ${run.id} could not be ended`);
       }
     },
 

@@ -4,6 +4,13 @@ const MOST_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 400;
 
+/** Reasons of a cancelled transaction that have nothing to do with what it says. */
+const MOMENTARY = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
 /**
  * Tries a write again while it clashes with a transaction under way. The SDK does not: for it a
  * cancelled transaction is an answer. The pause is drawn from the whole of a growing span, so that
@@ -30,8 +37,6 @@ function isConflict(error: unknown): boolean {
   const { CancellationReasons: reasons = [] } = error as {
     CancellationReasons?: { Code?: string }[];
   };
-  return (
-    reasons.some(({ Code }) => Code === 'TransactionConflict') &&
-    !reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')
-  );
+  const codes = reasons.map(({ Code = '' }) => Code);
+  return codes.some((code) => MOMENTARY.has(code)) && !codes.includes('ConditionalCheckFailed');
 }
