@@ -2,12 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { leftOut } from '#shared/domain/bundle-plan/left-out.ts';
 import type { TreeFile } from '#shared/domain/dossier.ts';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
-import { hubRepository } from '#shared/sources/testing/repositories.ts';
+import { hubRepository, largeText } from '#shared/sources/testing/repositories.ts';
 import { bundleRecordKey } from '#shared/storage/blobs/keys.ts';
 import { RunSuperseded } from '#shared/storage/index/register.ts';
 import { bundleRun } from './bundle-run.ts';
 import { type Bundling, type Resolved, startBundling } from './testing/bundling.ts';
 import { model } from './testing/sample-files.ts';
+
+const shards = [1, 2, 3, 4, 5].map((i) => `model-0000${i}-of-00005.safetensors`);
+const weights = Object.fromEntries(shards.map((path) => [path, largeText(path)]));
 
 let bundling: Bundling;
 beforeAll(async () => {
@@ -15,6 +18,7 @@ beforeAll(async () => {
     hubRepositories: [
       hubRepository('acme/tiny', model),
       hubRepository('acme/gated', model, { gated: 'manual' }),
+      hubRepository('acme/shards', { 'README.md': '# Shards', ...weights }, { gated: 'manual' }),
     ],
   });
 });
@@ -104,15 +108,28 @@ describe('a gated model', () => {
     expect(`${instructions?.content}`).toContain('--header "Authorization: Bearer $TOKEN"');
   });
 
-  test('keeps all of its weights by reference, and is asked for one of them at most', async () => {
-    const resolved = await gated();
+  test('keeps all of its weights by reference, without asking for each of them', async () => {
+    const resolved = await bundling.resolve('model', 'https://huggingface.co/acme/shards');
     bundling.requests();
     const bundle = await bundling.bundle(resolved, { weights: true });
     expect(bundle.weights).toBe('by_reference');
+    expect(bundling.requests().length).toBeLessThanOrEqual(3);
     expect(Object.keys(await bundling.hashes(resolved))).not.toContain('weights.zip');
     const { files } = await bundling.manifest(resolved);
     const weights = files.filter(({ role }) => role === 'weights');
-    expect(weights.map(({ included }) => included)).toEqual([false, false]);
+    expect(weights.map(({ included }) => included)).toEqual(shards.map(() => false));
+  });
+
+  test('is stored under every path to a content that may be read by one of them', async () => {
+    const resolved = await gated();
+    const same = resolved.dossier.tree.files.flatMap((file) =>
+      file.path === 'README.md' ? [{ ...file, path: 'A/README.md' }, file] : [],
+    );
+    const tree = { files: same, truncated: false };
+    const copied = await bundling.prepare({ ...resolved.dossier, tree });
+    await bundling.bundle(copied);
+    const full = await bundling.zip(copied, 'full.zip');
+    expect(`${full.get('A/README.md')?.content}`).toBe(model['README.md']);
   });
 });
 

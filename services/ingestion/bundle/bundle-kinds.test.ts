@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Dossier } from '#shared/domain/dossier.ts';
 import type { Manifest } from '#shared/domain/manifest.ts';
-import { createSources } from '#shared/sources/create-sources.ts';
-import { hubRepository } from '#shared/sources/testing/repositories.ts';
-import { startUpstream } from '#shared/sources/testing/upstream.ts';
+import { gitHubRepository, hubRepository } from '#shared/sources/testing/repositories.ts';
 import { type Bundling, startBundling } from './testing/bundling.ts';
-import { dataset } from './testing/sample-files.ts';
+import { dataset, library } from './testing/sample-files.ts';
 
 let bundling: Bundling;
 beforeAll(async () => {
   bundling = await startBundling({
-    hubRepositories: [hubRepository('acme/rows', dataset, { kind: 'dataset' })],
+    hubRepositories: [
+      hubRepository('acme/rows', dataset, { kind: 'dataset' }),
+      hubRepository('acme/show', library, { kind: 'space' }),
+    ],
+    gitHubRepositories: [gitHubRepository('acme/lib', library)],
   });
 });
 afterAll(() => bundling.stop());
@@ -69,83 +69,29 @@ describe('a dataset', () => {
   });
 });
 
-describe('code on GitHub', () => {
-  const contents = {
-    LICENSE: 'MIT or so\n',
-    'README.md': '# All\n',
-    'lib/LICENSE': 'of the folder\n',
-    'lib/README.md': '# A folder\n',
-    'lib/deep/README.md': '# Deeper\n',
-    'lib/main.py': 'print(1)\n',
-    'other/main.py': 'print(2)\n',
-  };
-  const blobs = new Map(
-    Object.entries(contents).map(([path, text]) => {
-      const hash = createHash('sha1').update(`blob ${text.length}\0${text}`).digest('hex');
-      return [hash, { path, text }];
-    }),
-  );
-  const sha = 'c0ffee'.padEnd(40, '0');
+describe('code', () => {
+  const code = (place: string) => bundling.resolve('code', `https://${place}`);
+  const lib = () => code('github.com/acme/lib');
 
-  function code(folder?: string): Dossier {
-    return {
-      run: '',
-      type: 'code',
-      measuredAt: '2026-01-15T12:00:00.000Z',
-      source: {
-        type: 'code',
-        origin: 'github',
-        section: 'repositories',
-        repo: 'acme/lib',
-        sha,
-        ...(folder !== undefined && { path: folder }),
-      },
-      tree: {
-        files: [...blobs].map(([oid, { path, text }]) => ({ path, size: text.length, oid })),
-        truncated: false,
-      },
-      card: { status: 'absent' },
-      licenceFiles: [],
-      repository: {
-        fullName: 'acme/lib',
-        defaultBranch: 'main',
-        archived: false,
-        fork: false,
-        license: 'MIT',
-      },
-      upstreamRequests: 4,
-    };
-  }
-
-  async function bundled(folder: string | undefined, limits: { readonly sources: boolean }) {
-    await using gitHub = await startUpstream((request, response) => {
-      const oid = request.url?.split('/').at(-1) ?? '';
-      response.end(blobs.get(oid)?.text);
-    });
-    const from = createSources({
-      hfEndpoint: gitHub.url,
-      gitHubApiUrl: gitHub.url,
-      deadline: Date.now() + 60_000,
-    });
-    const resolved = await bundling.prepare(code(folder));
-    const bundle = await bundling.bundle(resolved, { ...limits, from });
-    return { resolved, bundle, requests: gitHub.requests };
-  }
-
-  test('is described, and weighs what its tree does', async () => {
-    const { resolved, bundle, requests } = await bundled(undefined, { sources: false });
+  test('on GitHub is described, and weighs what its tree does', async () => {
+    const resolved = await lib();
+    bundling.requests();
+    const bundle = await bundling.bundle(resolved);
+    expect(bundling.requests()).toHaveLength(2);
     const manifest = await bundling.manifest(resolved);
     expect(included(manifest)).toEqual(['LICENSE', 'README.md']);
-    expect(manifest.licences).toEqual(['MIT']);
-    expect(requests).toHaveLength(2);
-    const texts = Object.values(contents);
+    expect(manifest.licences).toEqual(['SEE LICENSE IN LICENSE']);
+    const texts = Object.values(library);
     expect(bundle.deployableBytes).toBe(texts.reduce((sum, { length }) => sum + length, 0));
     const instructions = (await bundling.zip(resolved, 'full.zip')).get('FETCH.md');
-    expect(`${instructions?.content}`).toContain(`git -C source checkout ${sha}`);
+    expect(`${instructions?.content}`).toContain(
+      `git -C source checkout ${resolved.dossier.source.sha}`,
+    );
   });
 
   test('that is a folder is that folder, under the licence of its repository', async () => {
-    const { resolved, bundle } = await bundled('lib', { sources: false });
+    const resolved = await code('github.com/acme/lib/tree/main/lib');
+    const bundle = await bundling.bundle(resolved);
     const manifest = await bundling.manifest(resolved);
     expect(included(manifest)).toEqual(['LICENSE', 'lib/LICENSE', 'lib/README.md']);
     expect(manifest.files.map(({ path }) => path)).toEqual([
@@ -159,9 +105,16 @@ describe('code on GitHub', () => {
   });
 
   test('is stored whole where sources are', async () => {
-    const { resolved } = await bundled(undefined, { sources: true });
-    expect(included(await bundling.manifest(resolved))).toEqual(Object.keys(contents).toSorted());
+    const resolved = await lib();
+    await bundling.bundle(resolved, { sources: true });
+    expect(included(await bundling.manifest(resolved))).toEqual(Object.keys(library).toSorted());
     const full = await bundling.zip(resolved, 'full.zip');
     expect(`${full.get('lib/main.py')?.content}`).toBe('print(1)\n');
+  });
+
+  test('in a Space of the Hub is stored from there', async () => {
+    const resolved = await code('huggingface.co/spaces/acme/show');
+    await bundling.bundle(resolved, { sources: true });
+    expect(included(await bundling.manifest(resolved))).toEqual(Object.keys(library).toSorted());
   });
 });

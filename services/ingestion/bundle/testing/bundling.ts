@@ -57,7 +57,7 @@ export interface Bundling {
 
 /** Starts both, with repositories of the test's own. */
 export async function startBundling(
-  repositories: Pick<SampleHubOptions, 'hubRepositories'>,
+  repositories: Pick<SampleHubOptions, 'hubRepositories' | 'gitHubRepositories'>,
   intercept: Intercept = () => ({ kind: 'proceed' }),
 ): Promise<Bundling> {
   const hub = await startSampleHub(repositories);

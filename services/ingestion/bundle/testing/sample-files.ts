@@ -25,3 +25,14 @@ export const dataset = {
   'data/rows.parquet': largeText('PAR1 many rows'),
   'rows.py': 'def rows(): pass\n',
 };
+
+/** Code, a folder of which is a project of its own. */
+export const library = {
+  LICENSE: 'MIT or so\n',
+  'README.md': '# All\n',
+  'lib/LICENSE': 'of the folder\n',
+  'lib/README.md': '# A folder\n',
+  'lib/deep/README.md': '# Deeper\n',
+  'lib/main.py': 'print(1)\n',
+  'other/main.py': 'print(2)\n',
+};
