@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
+import { UpstreamError } from '#shared/domain/errors.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
-import { type MetricResult, toResult, type Verdict } from '#shared/domain/verdict.ts';
+import { inconclusive, type MetricResult, toResult, type Verdict } from '#shared/domain/verdict.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { jsonObjects } from './json-objects.ts';
 import { stepHandler } from './step-handler.ts';
@@ -30,11 +31,32 @@ export function metricHandler<Evidence>(
     if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
 
     const from = performance.now();
-    const evidence = await gather(dossier, { deadline });
-    const verdict = score(evidence);
+    const { verdict, evidence } = await measure(() => gather(dossier, { deadline }), score);
     const latency = Math.round(performance.now() - from);
 
     await objects.putVerdict(run, { metric, verdict, evidence, latency });
     return toResult(metric, verdict, latency);
   });
+}
+
+/**
+ * An upstream that says when it can be asked again will not answer before: that is a verdict, and
+ * trying again now would only use up more of its quota.
+ */
+async function measure<Evidence>(
+  gather: () => Promise<Evidence>,
+  score: (evidence: Evidence) => Verdict,
+): Promise<{ readonly verdict: Verdict; readonly evidence: Evidence | null }> {
+  try {
+    const evidence = await gather();
+    return { verdict: score(evidence), evidence };
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || error.retryAfter === undefined) throw error;
+    const { message, retryAfter } = error;
+    const improve = `post the same URL again in ${retryAfter} seconds`;
+    return {
+      verdict: inconclusive(message, { retryable: true, retryAfter, improve }),
+      evidence: null,
+    };
+  }
 }

@@ -1,4 +1,6 @@
+import type { Dossier } from '#shared/domain/dossier.ts';
 import { metricNames } from '#shared/domain/metrics.ts';
+import type { Run } from '#shared/domain/run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { evidenceKey } from '#shared/storage/blobs/keys.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
@@ -29,7 +31,7 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
     ports.objects.bundle(id),
   ]);
   const rated = dossier.type === 'model' ? await ports.objects.rating(id) : undefined;
-  if (rated) await keepEvidence(id, run.artifactId, rated, ports);
+  if (rated) await keepEvidence(run, { rated, dossier }, ports);
 
   const at = new Date().toISOString();
   const pointer: Pointer = {
@@ -51,16 +53,26 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   await register(ports.table, { run, pointer, text, ...(rated && { rating: rated.rating }) });
 }
 
-/** The verdicts and the dossier outlive the run: a rating without its evidence is just a number. */
-async function keepEvidence(id: string, artifactId: string, rated: RatedRun, ports: Ports) {
-  const dossier = await ports.objects.dossier(id);
+/**
+ * The verdicts and the dossier outlive the run: a rating without its evidence is just a number. A
+ * verdict that came too late to count is left out, because the rating does not rest on it.
+ */
+async function keepEvidence(
+  { id, artifactId }: Run,
+  { rated, dossier }: { readonly rated: RatedRun; readonly dossier: Dossier },
+  { objects, blobs }: Ports,
+) {
   const verdicts = await Promise.all(
-    metricNames.map(async (metric) => [metric, await ports.objects.verdict(id, metric)] as const),
+    metricNames.map(async (metric) => {
+      const stored = await objects.verdict(id, metric);
+      const counted = rated.rating.results[metric];
+      return stored?.verdict.status === counted.status ? [[metric, stored]] : [];
+    }),
   );
-  await ports.blobs.putJson(evidenceKey(artifactId, id), {
+  await blobs.putJson(evidenceKey(artifactId, id), {
     run: id,
     ...rated,
-    verdicts: Object.fromEntries(verdicts),
+    verdicts: Object.fromEntries(verdicts.flat()),
     dossier,
   });
 }

@@ -18,24 +18,47 @@ export interface Swept {
   readonly abandoned: number;
 }
 
+/** Rounds of what is due: a bound, should there ever be more than an hour can take. */
+const MOST_ROUNDS = 20;
+
 /**
- * Deletes what is due, and ends the runs that nobody works on any more: those whose process died
- * between writing the run and starting its execution, which no event ever tells of.
+ * Ends the runs that nobody works on any more, those whose process died between writing the run and
+ * starting its execution, which no event ever tells of; then deletes what is due. One that cannot
+ * be dealt with is left for the next sweep and does not stop the others.
  */
 export async function sweep(
   ports: Ports,
   { strandedAfterMs = FIRST_LEASE_MS, now = Date.now() } = {},
 ): Promise<Swept> {
-  const due = await ports.sweeps.due(now);
-  for (const entry of due) {
-    await ports.blobs.deletePrefixes(entry.prefixes);
-    await ports.sweeps.done(entry);
+  const errors: unknown[] = [];
+  async function attempt(work: () => Promise<boolean>): Promise<number> {
+    try {
+      return Number(await work());
+    } catch (error) {
+      errors.push(error);
+      return 0;
+    }
   }
+
   let abandoned = 0;
   for (const id of await ports.runs.listOpen()) {
-    if (await endIfStranded(id, ports, now - strandedAfterMs)) abandoned++;
+    abandoned += await attempt(() => endIfStranded(id, ports, now - strandedAfterMs));
   }
-  return { deleted: due.length, abandoned };
+  let deleted = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const due = await ports.sweeps.due(now);
+    const before = deleted;
+    for (const entry of due) {
+      deleted += await attempt(async () => {
+        await ports.blobs.deletePrefixes(entry.prefixes);
+        await ports.sweeps.done(entry);
+        return true;
+      });
+    }
+    if (deleted === before) break;
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} could not be swept`);
+  return { deleted, abandoned };
 }
 
 async function endIfStranded(id: string, ports: Ports, before: number): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { patienceForObjects } from '../patience.ts';
 import { createJsonObjects, type JsonObjects } from './json-objects.ts';
 
 /** How an object presents itself when it is downloaded. */
@@ -52,7 +53,7 @@ interface Options {
 /** The objects behind the SDK. Made once a function, at module scope. */
 export function createBlobs({
   bucket,
-  client = new S3Client({}),
+  client = new S3Client(patienceForObjects),
   publicClient = client,
 }: Options): Blobs {
   /** The objects whose key begins so, page by page. */

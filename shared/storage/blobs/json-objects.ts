@@ -5,6 +5,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { patienceForObjects } from '../patience.ts';
 
 /** Small objects that hold a value: all that most functions know of the store. */
 export interface JsonObjects {
@@ -21,7 +22,10 @@ interface Options {
 }
 
 /** The objects behind the SDK. Made once a function, at module scope. */
-export function createJsonObjects({ bucket, client = new S3Client({}) }: Options): JsonObjects {
+export function createJsonObjects({
+  bucket,
+  client = new S3Client(patienceForObjects),
+}: Options): JsonObjects {
   async function put(key: string, value: unknown, condition: { IfNoneMatch?: '*' }) {
     const ContentType = 'application/json';
     const Body = JSON.stringify(value);

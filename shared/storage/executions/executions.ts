@@ -7,6 +7,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { patience } from '../patience.ts';
 
 export type ExecutionStatus =
   | 'RUNNING'
@@ -27,7 +28,10 @@ export interface Executions {
 }
 
 /** The executions behind the SDK. Made once a function, at module scope. */
-export function createExecutions(stateMachineArn: string, client = new SFNClient({})): Executions {
+export function createExecutions(
+  stateMachineArn: string,
+  client = new SFNClient(patience),
+): Executions {
   const executionArn = (run: string) =>
     `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${run}`;
 

@@ -6,6 +6,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { patience } from '../patience.ts';
 import { fromAttributes, type Item, toAttributes, type Value } from './attributes.ts';
 import type { Key } from './keys.ts';
 import { withoutConflicts } from './without-conflicts.ts';
@@ -59,7 +60,7 @@ export interface Table {
 export const MOST_WRITES = 60;
 
 /** The table behind the SDK. Made once a function, at module scope. */
-export function createTable(tableName: string, client = new DynamoDBClient({})): Table {
+export function createTable(tableName: string, client = new DynamoDBClient(patience)): Table {
   return {
     async get(key) {
       const { Item } = await client.send(
