@@ -15,7 +15,7 @@ const LONGEST_LAMBDA_MS = 16 * 60_000;
  * sweep that is written down in the same transaction as the end. Safe to repeat.
  */
 export async function abandonRun(
-  { runs, blobs }: { readonly runs: Runs; readonly blobs: Blobs },
+  { runs, blobs }: { readonly runs: Runs; readonly blobs: Pick<Blobs, 'deletePrefixes'> },
   run: Run,
   outcome: Outcome,
   also: readonly Write[] = [],

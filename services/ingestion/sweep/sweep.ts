@@ -8,8 +8,8 @@ import type { Sweeps } from '#shared/storage/index/sweeps.ts';
 interface Ports {
   readonly runs: Runs;
   readonly sweeps: Sweeps;
-  readonly blobs: Blobs;
-  readonly executions: Executions;
+  readonly blobs: Pick<Blobs, 'deletePrefixes'>;
+  readonly executions: Pick<Executions, 'status'>;
 }
 
 /** What one sweep did. */
