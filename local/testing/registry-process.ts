@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../scripts/project-root.ts';
@@ -36,6 +37,8 @@ export async function startRegistryProcess(options: Options): Promise<RegistryPr
     env: {
       ...process.env,
       NODE_OPTIONS: '',
+      // Dozens of these are started: what one has compiled serves the next.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'registry-compile-cache'),
       ...variables,
       DATA_DIR: dataDir,
       KILL_AT: JSON.stringify(killAt ?? null),
