@@ -26,5 +26,5 @@ export function checkedContent(
       throw new UpstreamError(`${host} delivered something other than the file it names`, { host });
     }
   }
-  return Readable.from(checked(), { objectMode: false });
+  return Readable.from(checked(), { objectMode: false }).once('close', () => content.destroy());
 }
