@@ -1,23 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFunctions } from './functions.ts';
 import { functionArn, roleId } from './generate/deployed-functions.ts';
 import { projectRoot } from './project-root.ts';
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
-
-interface Resource {
-  readonly Type: string;
-  readonly DeletionPolicy?: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
+import {
+  packageTemplate,
+  type Resource,
+  type Resources,
+  type Statement,
+} from './testing/package-template.ts';
 
 /** Actions that know no resource of their own, or whose resources cannot be known beforehand. */
 const mayHaveAnyResource = [
@@ -34,22 +26,12 @@ const mayEndInWildcard = [
   /:log-group:\/aws\/lambda\/tmr-dev-[\w-]+:\*$/,
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'template-'));
 const functions = Object.keys(readFunctions(projectRoot));
-let resources: Readonly<Record<string, Resource>>;
+let resources: Resources;
 
 beforeAll(() => {
-  // Without credentials, a home or a way out: packaging has to work from nothing.
-  const { PATH = '' } = process.env;
-  execFileSync(
-    join(projectRoot, 'node_modules/.bin/serverless'),
-    ['package', '--stage', 'dev', '--package', folder],
-    { cwd: projectRoot, env: { PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' }, stdio: 'pipe' },
-  );
-  const file = join(folder, 'cloudformation-template-update-stack.json');
-  resources = JSON.parse(readFileSync(file, 'utf8')).Resources;
+  resources = packageTemplate('dev');
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function ofType(type: string): readonly (readonly [string, Resource])[] {
   return Object.entries(resources).filter(([, resource]) => resource.Type === type);
