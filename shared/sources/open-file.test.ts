@@ -12,7 +12,7 @@ import type { TreeFile } from '#shared/domain/dossier.ts';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { createSources, type SourcesOptions } from './create-sources.ts';
 import { createHfCache } from './hf-cache/hf-cache.ts';
-import type { OpenedFile, PinnedRepository } from './ports.ts';
+import type { OpenedFile, PinnedRepository, Sources } from './ports.ts';
 import { startUpstream, type Upstream } from './testing/upstream.ts';
 
 const sha = 'c0ffee'.padEnd(40, '0');
@@ -48,16 +48,8 @@ function sourcesOf({ url }: Upstream, options: Partial<SourcesOptions> = {}) {
 
 /** What both upstreams are asked for the same way. */
 const upstreams = [
-  [
-    'the Hub',
-    (upstream: Upstream, file: TreeFile, options: Partial<SourcesOptions> = {}) =>
-      sourcesOf(upstream, options).hub.open(model, file),
-  ],
-  [
-    'GitHub',
-    (upstream: Upstream, file: TreeFile, options: Partial<SourcesOptions> = {}) =>
-      sourcesOf(upstream, options).github.open(repository, file),
-  ],
+  ['the Hub', ({ hub }: Sources, file: TreeFile) => hub.open(model, file)],
+  ['GitHub', ({ github }: Sources, file: TreeFile) => github.open(repository, file)],
 ] as const;
 
 const answering =
@@ -73,19 +65,19 @@ async function contentOf(opened: OpenedFile): Promise<string> {
 describe.each(upstreams)('a file of %s', (_, open) => {
   test('is read whole, and is the one that the tree names', async () => {
     await using upstream = await startUpstream(answering(200, 'hello'));
-    expect(await contentOf(await open(upstream, plain('hello')))).toBe('hello');
+    expect(await contentOf(await open(sourcesOf(upstream), plain('hello')))).toBe('hello');
     expect(upstream.requests).toHaveLength(1);
   });
 
   test('may be empty', async () => {
     await using upstream = await startUpstream(answering(200, ''));
-    expect(await contentOf(await open(upstream, plain('')))).toBe('');
+    expect(await contentOf(await open(sourcesOf(upstream), plain('')))).toBe('');
   });
 
   test('is unpacked when it was packed for the way', async () => {
     const packed = answering(200, gzipSync('hello'), { 'content-encoding': 'gzip' });
     await using upstream = await startUpstream(packed);
-    expect(await contentOf(await open(upstream, plain('hello')))).toBe('hello');
+    expect(await contentOf(await open(sourcesOf(upstream), plain('hello')))).toBe('hello');
   });
 
   test.each([
@@ -95,9 +87,9 @@ describe.each(upstreams)('a file of %s', (_, open) => {
     ['a page without end', 'hello'.repeat(100_000)],
   ])('ends in an UpstreamError when what comes is %s', async (_what, body) => {
     await using upstream = await startUpstream(answering(200, body));
-    const opened = await open(upstream, plain('hello'));
+    const opened = await open(sourcesOf(upstream), plain('hello'));
     await expect(contentOf(opened)).rejects.toThrow(UpstreamError);
-    await expect(contentOf(await open(upstream, plain('hello')))).rejects.toThrow(
+    await expect(contentOf(await open(sourcesOf(upstream), plain('hello')))).rejects.toThrow(
       'delivered something other than the file it names',
     );
   });
@@ -107,7 +99,7 @@ describe.each(upstreams)('a file of %s', (_, open) => {
       response.writeHead(200, { ...ofThisCommit, 'content-length': 5 });
       response.write('hel', () => response.destroy());
     });
-    const reading = contentOf(await open(upstream, plain('hello')));
+    const reading = contentOf(await open(sourcesOf(upstream), plain('hello')));
     await expect(reading).rejects.toThrow(`${upstream.host} broke off its answer`);
     await expect(reading).rejects.toThrow(UpstreamError);
   });
@@ -116,7 +108,7 @@ describe.each(upstreams)('a file of %s', (_, open) => {
     await using upstream = await startUpstream((_request, response) => {
       response.writeHead(200, { ...ofThisCommit, 'content-length': 5 }).write('hel');
     });
-    const reading = open(upstream, plain('hello'), { patience: 40 }).then(contentOf);
+    const reading = open(sourcesOf(upstream, { patience: 40 }), plain('hello')).then(contentOf);
     await expect(reading).rejects.toThrow(`${upstream.host} did not answer in time`);
   });
 
@@ -125,14 +117,14 @@ describe.each(upstreams)('a file of %s', (_, open) => {
       response.writeHead(200, { ...ofThisCommit, 'content-length': 5 }).write('hel');
     });
     const deadline = Date.now() + 150;
-    const reading = open(upstream, plain('hello'), { deadline }).then(contentOf);
+    const reading = open(sourcesOf(upstream, { deadline }), plain('hello')).then(contentOf);
     await expect(reading).rejects.toThrow(DeadlineExceeded);
   });
 
   test('may be read slowly: only the upstream has to be quick', async () => {
     const content = 'x'.repeat(1_000_000);
     await using upstream = await startUpstream(answering(200, content));
-    const opened = await open(upstream, plain(content), { patience: 400 });
+    const opened = await open(sourcesOf(upstream, { patience: 400 }), plain(content));
     if (opened.status !== 'found') throw new Error(opened.status);
     let read = 0;
     for await (const chunk of opened.value) {
@@ -148,19 +140,20 @@ describe.each(upstreams)('a file of %s', (_, open) => {
       asked += 1;
       answering(asked === 1 ? 502 : 200, 'hello')(request, response);
     });
-    expect(await contentOf(await open(upstream, plain('hello')))).toBe('hello');
+    expect(await contentOf(await open(sourcesOf(upstream), plain('hello')))).toBe('hello');
   });
 
   test('is asked for anew each time, since a stream is read only once', async () => {
     await using upstream = await startUpstream(answering(200, 'hello'));
-    await contentOf(await open(upstream, plain('hello')));
-    await contentOf(await open(upstream, plain('hello')));
+    const sources = sourcesOf(upstream);
+    expect(await contentOf(await open(sources, plain('hello')))).toBe('hello');
+    expect(await contentOf(await open(sources, plain('hello')))).toBe('hello');
     expect(upstream.requests).toHaveLength(2);
   });
 
   test('that may not be read is gated, which is no failure', async () => {
     await using upstream = await startUpstream(answering(403, ''));
-    expect(await open(upstream, plain('hello'))).toEqual({ status: 'gated' });
+    expect(await open(sourcesOf(upstream), plain('hello'))).toEqual({ status: 'gated' });
   });
 
   test.each([
@@ -169,7 +162,7 @@ describe.each(upstreams)('a file of %s', (_, open) => {
     ['the tree lists what is not there', 404, { 'x-error-code': 'EntryNotFound' }, ''],
   ])('is an UpstreamError when %s', async (_when, status, headers, message) => {
     await using upstream = await startUpstream(answering(status, '', headers));
-    const opening = open(upstream, plain('hello'));
+    const opening = open(sourcesOf(upstream), plain('hello'));
     await expect(opening).rejects.toThrow(UpstreamError);
     await expect(opening).rejects.toThrow(message);
   });
@@ -192,7 +185,7 @@ describe.each(upstreams)('a file of %s', (_, open) => {
       response.end();
     });
     const file = { path: 'big.bin', size: parts * part.length, oid: whole };
-    const opened = await open(upstream, file);
+    const opened = await open(sourcesOf(upstream), file);
     if (opened.status !== 'found') throw new Error(opened.status);
 
     let used = 0;
@@ -213,7 +206,7 @@ describe.each(upstreams)('a file of %s', (_, open) => {
       response.once('close', left.resolve);
       response.writeHead(200, { ...ofThisCommit, 'content-length': 5e6 }).write('hello');
     });
-    const opened = await open(upstream, { ...plain('hello'), size: 5e6 });
+    const opened = await open(sourcesOf(upstream), { ...plain('hello'), size: 5e6 });
     if (opened.status === 'found') opened.value.destroy();
     await left.promise;
   });
@@ -232,6 +225,14 @@ describe('the Hub', () => {
       `GET /acme/tiny/resolve/${sha}/a%20b/model%231.safetensors`,
       'GET /cdn',
     ]);
+  });
+
+  test('is asked where the cache has something else than the tree names', async () => {
+    await using upstream = await startUpstream(answering(200, 'hello'));
+    const read = async () => ({ bytes: Buffer.from('other'), hash: plain('other').oid });
+    const cache = { read, write: async () => {} };
+    const opened = await sourcesOf(upstream, { cache }).hub.open(model, plain('hello'));
+    expect(await contentOf(opened)).toBe('hello');
   });
 
   test('is told when the repository is gone', async () => {
