@@ -8,6 +8,8 @@ export default {
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
+  // Nothing is tested for its speed: this only ends what hangs.
+  testTimeout: 60_000,
   reporters: ['default', './scripts/closing-line.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
