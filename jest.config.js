@@ -8,6 +8,7 @@ export default {
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
+  maxWorkers: '100%',
   // Nothing is tested for its speed: this only ends what hangs.
   testTimeout: 60_000,
   reporters: ['default', './scripts/closing-line.mjs'],

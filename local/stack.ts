@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { prepareHuggingFaceEnvironment } from '#shared/runtime/hugging-face-environment.ts';
 import { readFunctions } from '../scripts/functions.ts';
@@ -11,6 +12,7 @@ import type { Intercept } from './aws-call.ts';
 import { startCatchAll } from './catch-all.ts';
 import { createTable } from './create-table.ts';
 import { startDynamoDb } from './dynamodb/server.ts';
+import { expire } from './expire.ts';
 import { isolateFromAws, localCredentials } from './isolate-from-aws.ts';
 import { createLambdaHost, type LambdaHostOptions } from './lambda-host/host.ts';
 import { localMachine } from './local-machine.ts';
@@ -149,10 +151,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   await prepareHuggingFaceEnvironment(readEnvironment(process.env), { log });
 
+  /** What the hourly schedule and AWS itself do between them. */
+  async function sweepAndExpire(): Promise<void> {
+    await lambda.invoke('sweep', {});
+    const s3 = { client: new S3Client({}), bucket: BUCKET };
+    const dynamodb = { client: new DynamoDBClient({}), tableName: TABLE };
+    await expire({ s3, dynamodb, now: Date.now() });
+    s3.client.destroy();
+    dynamodb.client.destroy();
+  }
+
   // Whatever a killed process left open is ended before anybody can ask for it.
   await lambda.invoke('sweep', { strandedAfterMs: 0 });
   const sweeping = setInterval(() => {
-    lambda.invoke('sweep', {}).catch((error: Error) => log(`sweep: ${error.message}`));
+    sweepAndExpire().catch((error: Error) => log(`sweep: ${error.message}`));
   }, SWEEP_EVERY_MS);
   sweeping.unref();
   ready.resolve();
