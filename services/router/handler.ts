@@ -21,6 +21,7 @@ const log = once((): RequestLog => {
   return {
     line: logger.requestLine,
     error: (error, requestId) => logger.error('unexpected', error, { requestId }),
+    body: (direction, text, requestId) => logger.body(direction, text, { requestId }),
   };
 });
 

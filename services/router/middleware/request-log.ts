@@ -7,6 +7,8 @@ import type { ApiEvent } from '../call.ts';
 export interface RequestLog {
   line(line: RequestLine): void;
   error(error: unknown, requestId: string): void;
+  /** Only shown while debugging, without what is secret in it. */
+  body(direction: 'request' | 'reply', text: string, requestId: string): void;
 }
 
 /** One line for every request, whatever became of it. */
@@ -23,6 +25,15 @@ export function requestLog(
       latencyMs: Math.round(performance.now() - startedAt),
       ...(caller && { user: caller.name }),
     });
+    if (response?.body !== undefined) log.body('reply', response.body, requestId);
   }
-  return { after: write, onError: write };
+  return {
+    before: ({ event: { body, isBase64Encoded, call } }) => {
+      if (body === undefined) return;
+      const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+      log.body('request', text, call.requestId);
+    },
+    after: write,
+    onError: write,
+  };
 }
