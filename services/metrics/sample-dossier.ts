@@ -9,6 +9,10 @@ export interface Sample {
   readonly licences?: Readonly<Record<string, string>>;
   readonly parameters?: number;
   readonly truncated?: boolean;
+  /** What is linked; by default nothing is. */
+  readonly linked?: Partial<
+    Pick<ModelDossier, 'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns'>
+  >;
 }
 
 /** A commit that all samples are pinned at. */
@@ -23,6 +27,7 @@ export function sampleDossier({
   licences = {},
   parameters,
   truncated = false,
+  linked = {},
 }: Sample = {}): ModelDossier {
   const listed = {
     ...files,
@@ -49,6 +54,11 @@ export function sampleDossier({
     configs: Object.fromEntries(
       Object.entries(configs).map(([path, config]) => [path, configReading(path, config)]),
     ),
+    codeChoice: { rejected: [], because: 'no code repository is linked' },
+    datasets: [],
+    parents: [],
+    parentSigns: [],
+    ...linked,
   };
 }
 

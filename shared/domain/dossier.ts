@@ -1,3 +1,4 @@
+import type { CodeChoice, DatasetReference, ParentReference } from './links.ts';
 import type { PinnedSource } from './source.ts';
 
 /** A file that was looked for: unreadable because gated is unknown, which is never the same as absent. */
@@ -76,12 +77,62 @@ interface AnyDossier {
   readonly upstreamRequests: number;
 }
 
+/** The linked code at its own pinned commit: what several metrics look at. */
+export interface LinkedCode {
+  /** Canonical `owner/name`, after renames. */
+  readonly repo: string;
+  /** The folder that is measured, where the link leads to one. */
+  readonly path?: string;
+  /** Head of the default branch when the dossier was written. */
+  readonly sha: string;
+  readonly info: RepositoryInfo;
+  readonly tree: Tree;
+  /** LICENSE and the like at the root. */
+  readonly licenceFiles: readonly TextFile[];
+}
+
+/** A dataset that the model names, as far as it could be found. */
+export interface LinkedDataset {
+  readonly id: string;
+  readonly source: DatasetReference['source'];
+  /** `unreadable`: its upstream did not answer, or it is gated. */
+  readonly status: 'found' | 'missing' | 'unreadable';
+  readonly url: string;
+  readonly sha?: string;
+  readonly card: Reading<TextFile>;
+}
+
+/** A declared parent, under its canonical name. */
+export interface LinkedParent {
+  readonly id: string;
+  readonly relation?: string;
+  readonly source: ParentReference['source'];
+  readonly status: 'found' | 'missing' | 'unreadable';
+  readonly info?: HubInfo;
+  readonly card?: Reading<TextFile>;
+  readonly tree?: Tree;
+  /** What this registry holds of it, where it is registered. */
+  readonly registered?: {
+    readonly artifactId: string;
+    readonly ratingRun: string;
+    readonly netScore: number;
+  };
+}
+
 /** What was known about a model at its pinned commits: everything that two metrics need. */
 export interface ModelDossier extends AnyDossier {
   readonly type: 'model';
   readonly info: HubInfo;
   /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, by path. */
   readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+  /** Which code is the model's, and which was looked at and is not. */
+  readonly codeChoice: CodeChoice;
+  /** The chosen code; `unreadable` where its upstream did not answer. */
+  readonly code?: LinkedCode | 'unreadable';
+  readonly datasets: readonly LinkedDataset[];
+  readonly parents: readonly LinkedParent[];
+  /** Signs of a parent that is not declared, in words. */
+  readonly parentSigns: readonly string[];
 }
 
 /** A dataset takes the smaller path: nothing is measured, what is stored is described. */

@@ -26,9 +26,16 @@ export async function gatherDossier(
   return { run, measuredAt, ...gathered, upstreamRequests: sources.counter.requests };
 }
 
+const nothingLinked = {
+  codeChoice: { rejected: [], because: 'no code repository is linked' },
+  datasets: [],
+  parents: [],
+  parentSigns: [],
+} as const;
+
 async function gather(source: Source, { hub, github }: Sources) {
   const { type, origin } = source;
-  if (type === 'model') return { type, ...(await gatherFromHub(source, hub)) };
+  if (type === 'model') return { type, ...(await gatherFromHub(source, hub)), ...nothingLinked };
   if (origin === 'kaggle') return { type, ...referToKaggle(source) };
   if (origin === 'github') return { type, ...(await gatherFromGitHub(source, github)) };
   const { configs: _configs, ...known } = await gatherFromHub(source, hub);
