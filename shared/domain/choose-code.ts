@@ -45,13 +45,13 @@ export function chooseCode(
   if (chosen === undefined) {
     return { rejected: without(undefined, ''), because: whyNone(candidates, asked, known) };
   }
-  const name = nameOf(chosen);
+  const name = candidateName(chosen);
   if (known.get(chosen.repo) === 'unreadable') {
     const rejected = without(chosen, `${name} may be the one, and could not be read`);
     return { chosen, rejected, because: `${name} may be the code, and could not be read` };
   }
   if (second !== undefined && isTie(chosen, second, known)) {
-    const tied = best.filter((candidate) => isTie(chosen, candidate, known)).map(nameOf);
+    const tied = best.filter((candidate) => isTie(chosen, candidate, known)).map(candidateName);
     return {
       rejected: without(undefined, 'another could be it just as well'),
       because: `${tied.join(' and ')} could be the code just as well: name one as code_repository`,
@@ -128,7 +128,7 @@ function whyNone(
   asked: readonly CodeCandidate[],
   known: ReadonlyMap<string, KnownRepository>,
 ): string {
-  const missing = asked.filter(({ repo }) => known.get(repo) === 'missing').map(nameOf);
+  const missing = asked.filter(({ repo }) => known.get(repo) === 'missing').map(candidateName);
   if (missing.length > 0) {
     return `the card names ${missing.join(' and ')} as its code, which does not exist or is private`;
   }
@@ -137,6 +137,7 @@ function whyNone(
     : 'repositories are linked, but none as the code of this model: name it as code_repository';
 }
 
-function nameOf({ repo, path }: CodeCandidate): string {
+/** A candidate as people know it. */
+export function candidateName({ repo, path }: CodeCandidate): string {
   return path === undefined ? `github.com/${repo}` : `github.com/${repo}/${path}`;
 }
