@@ -3,6 +3,7 @@ import type { Source } from '#shared/domain/source.ts';
 import type { Sources } from '#shared/sources/ports.ts';
 import { gatherFromGitHub } from './gather-from-github.ts';
 import { gatherFromHub } from './gather-from-hub.ts';
+import { gatherLinks } from './gather-links.ts';
 import { referToKaggle } from './refer-to-kaggle.ts';
 
 /** The run that a dossier is for. */
@@ -26,16 +27,12 @@ export async function gatherDossier(
   return { run, measuredAt, ...gathered, upstreamRequests: sources.counter.requests };
 }
 
-const nothingLinked = {
-  codeChoice: { rejected: [], because: 'no code repository is linked' },
-  datasets: [],
-  parents: [],
-  parentSigns: [],
-} as const;
-
 async function gather(source: Source, { hub, github }: Sources) {
   const { type, origin } = source;
-  if (type === 'model') return { type, ...(await gatherFromHub(source, hub)), ...nothingLinked };
+  if (type === 'model') {
+    const own = await gatherFromHub(source, hub);
+    return { type, ...own, ...(await gatherLinks(own, { hub, github })) };
+  }
   if (origin === 'kaggle') return { type, ...referToKaggle(source) };
   if (origin === 'github') return { type, ...(await gatherFromGitHub(source, github)) };
   const { configs: _configs, ...known } = await gatherFromHub(source, hub);

@@ -1,11 +1,9 @@
 import type { HubInfo, Reading, TextFile, Tree } from '#shared/domain/dossier.ts';
 import type { PinnedSource, Source } from '#shared/domain/source.ts';
-import type { FileToRead, HubSource, LatestText } from '#shared/sources/ports.ts';
+import type { FileToRead, HubSource } from '#shared/sources/ports.ts';
+import { cardAt, DEFAULT_BRANCH, readCardEarly } from './early-card.ts';
 import { configFiles, licenceFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
-
-const DEFAULT_BRANCH = 'main';
-const CARD = 'README.md';
 
 /** What is known of a repository on the Hub. */
 export interface FromHub {
@@ -23,23 +21,11 @@ export interface FromHub {
  * still pointed to that commit.
  */
 export async function gatherFromHub(asked: Source, hub: HubSource): Promise<FromHub> {
-  const early = readEarly(asked, hub);
+  const early = readCardEarly(asked, hub, asked.ref);
   const info = await hub.info(asked, asked.ref);
   const source = pinned(asked, info);
-  const [card, named] = await Promise.all([
-    early.then((latest) => cardOf(latest, source, hub)),
-    readNamed(source, hub),
-  ]);
+  const [card, named] = await Promise.all([cardAt(early, source, hub), readNamed(source, hub)]);
   return { source, info, card, ...named };
-}
-
-/** Whatever goes wrong with it, the card is asked for again when the commit is known. */
-function readEarly(asked: Source, hub: HubSource): Promise<LatestText | undefined> {
-  return hub.latestText(asked, asked.ref ?? DEFAULT_BRANCH, CARD).catch(() => undefined);
-}
-
-function cardOf(early: LatestText | undefined, source: PinnedSource, hub: HubSource) {
-  return early?.sha === source.sha ? early.reading : hub.text(source, { path: CARD });
 }
 
 function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSource {

@@ -1,0 +1,75 @@
+import type { FrontMatter } from '../card/front-matter.ts';
+import type { HubInfo, Reading, TextFile } from '../dossier.ts';
+import type { ParentReference } from '../links.ts';
+import { hubId, isSameName, listed } from './hub-id.ts';
+
+const TAG = 'base_model:';
+/** What claims more parents than this is told by the first of them. */
+const MOST = 50;
+/** The Hub's words for how a model comes from another. */
+const relations = ['finetune', 'adapter', 'quantized', 'merge'];
+
+/** Fields by which `config.json` may tell what the weights were loaded from. */
+const configFields = ['_name_or_path', 'base_model', 'base_model_name_or_path', 'base_model_name'];
+
+/**
+ * The models that one declares to be made from, in the order of how plainly it does: the card, the
+ * tags, an adapter's configuration, and last what `config.json` was saved from, which is a parent
+ * only if the Hub knows it. A model is not its own parent, and a path on somebody's disk is none.
+ */
+export function declaredParents(
+  { id: own, tags }: Pick<HubInfo, 'id' | 'tags'>,
+  frontMatter: FrontMatter,
+  configs: Readonly<Record<string, Reading<TextFile>>>,
+): readonly ParentReference[] {
+  const adapter = fieldsOf(configs['adapter_config.json']);
+  const config = fieldsOf(configs['config.json']);
+  const declared = [
+    ...listed(frontMatter.base_model).flatMap(
+      parent('model_card', frontMatter.base_model_relation),
+    ),
+    ...tags.flatMap(parentInTag),
+    ...[adapter.base_model_name_or_path].flatMap(parent('adapter_config', 'adapter')),
+    ...configFields.map((field) => config[field]).flatMap(parent('config_json')),
+  ];
+  return merged(declared.filter(({ id }) => !isSameName(id, own))).slice(0, MOST);
+}
+
+function parent(source: ParentReference['source'], said?: unknown) {
+  const relation = relations.find((word) => word === said);
+  return (value: unknown): ParentReference[] => {
+    const id = hubId(value, 'model');
+    return id === undefined ? [] : [{ id, source, ...(relation !== undefined && { relation }) }];
+  };
+}
+
+/** `base_model:org/name`, or with how it comes from it: `base_model:finetune:org/name`. */
+function parentInTag(tag: string): ParentReference[] {
+  if (!tag.startsWith(TAG)) return [];
+  const [first, second] = tag.slice(TAG.length).split(':');
+  return second === undefined ? parent('tag')(first) : parent('tag', first)(second);
+}
+
+/** One parent for each name, with the first relation that is said of it. */
+function merged(parents: readonly ParentReference[]): readonly ParentReference[] {
+  const byName = new Map<string, ParentReference>();
+  for (const { relation, ...next } of parents) {
+    const key = next.id.toLowerCase();
+    const known: ParentReference = byName.get(key) ?? next;
+    const said = known.relation ?? relation;
+    byName.set(key, { ...known, ...(said !== undefined && { relation: said }) });
+  }
+  return [...byName.values()];
+}
+
+/** The fields of a JSON object; a file that is none, or could not be read, has none. */
+function fieldsOf(reading: Reading<TextFile> | undefined): Readonly<Record<string, unknown>> {
+  if (reading?.status !== 'found') return {};
+  try {
+    const value: unknown = JSON.parse(reading.value.text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    // Not JSON: it declares nothing.
+    return {};
+  }
+}

@@ -1,0 +1,28 @@
+import type { CodeCandidate } from '../links.ts';
+import { linkedSource } from './linked-source.ts';
+import { isWellKnownLibrary } from './well-known-libraries.ts';
+
+/** First segments of GitHub's own pages, which are nobody's repositories. */
+const pages = new Set([
+  'about', 'apps', 'collections', 'contact', 'customer-stories', 'enterprise', 'events', 'explore',
+  'features', 'issues', 'login', 'marketplace', 'notifications', 'orgs', 'pricing', 'pulls',
+  'search', 'security', 'settings', 'site', 'solutions', 'sponsors', 'stars', 'topics', 'trending',
+  'user-attachments', 'users',
+]); // biome-ignore format: a word list reads better filled than one word a line
+
+/**
+ * The repository that an address leads to. What is behind its name is left out, since the model's
+ * code is the whole; only of a library that holds everybody's code the folder matters.
+ */
+export function linkedRepository(
+  address: string,
+): Pick<CodeCandidate, 'repo' | 'path'> | undefined {
+  const source = linkedSource('code', address);
+  if (source?.origin !== 'github') return undefined;
+  const { repo, path } = source;
+  if (pages.has(repo.slice(0, repo.indexOf('/')).toLowerCase())) return undefined;
+  if (path === undefined || !isWellKnownLibrary(repo)) return { repo };
+
+  const folder = /^[^?#]*?\/blob\//.test(address) ? path.split('/').slice(0, -1).join('/') : path;
+  return folder === '' ? { repo } : { repo, path: folder };
+}
