@@ -20,7 +20,11 @@ const because = 'lakeside/heron is linked under "Code"';
 function linkedCode({ files = [], requirements, licences = [], ...rest }: Linked): LinkedCode {
   const { path, archived = false, truncated = false, pushedAt = '2025-11-01T08:00:00Z' } = rest;
   const text = (name: string, content: string) => ({ path: name, text: content, truncated: false });
-  const listed = [...files, ...licences, ...Object.keys(requirements ?? {})].toSorted();
+  const listed = [
+    ...files,
+    ...(truncated ? [] : licences),
+    ...Object.keys(requirements ?? {}),
+  ].toSorted();
   return {
     repo: 'lakeside/heron',
     ...(path !== undefined && { path }),
