@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import { devices, metricNames, metrics } from '#shared/domain/metrics.ts';
+import { devices, type MetricName, metricNames, metrics } from '#shared/domain/metrics.ts';
 import { toResult, type Verdict } from '#shared/domain/verdict.ts';
 import { sampleCard, sampleDossier, sampleSha } from './sample-dossier.ts';
 
 interface Metric {
-  gather(dossier: ModelDossier, gathering: { deadline: number }): Promise<unknown>;
+  gather(dossier: ModelDossier, ...rest: readonly unknown[]): Promise<unknown>;
   score(evidence: unknown): Verdict;
 }
 
@@ -72,6 +72,14 @@ const samples: Readonly<Record<string, ModelDossier>> = {
   }),
 };
 
+/** Upstreams that have nothing to tell, for the metrics that ask them. */
+const nothing = async () => ({ commits: [], whole: true });
+const quiet = { hub: { commitAuthors: nothing }, github: { commitAuthors: nothing } };
+
+function asksUpstream(name: MetricName): boolean {
+  return metrics[name].needs.length > 0;
+}
+
 function fileOf(metric: string, file: string): URL {
   return new URL(`./${metric}/${file}`, import.meta.url);
 }
@@ -105,8 +113,9 @@ describe.each(metricNames)('%s', (name) => {
   });
 
   test('is handled under its own name', () => {
+    const make = asksUpstream(name) ? 'upstreamMetricHandler' : 'metricHandler';
     expect(readFile(name, 'handler.ts')).toContain(
-      `export const handler = metricHandler('${name}', gather, score);`,
+      `export const handler = ${make}('${name}', gather, score);`,
     );
   });
 
@@ -130,7 +139,8 @@ describe.each(metricNames)('%s', (name) => {
   describe.each(Object.entries(samples))('of %s', (_what, dossier) => {
     test('has a verdict that keeps to the contract', async () => {
       const { gather, score } = await load(name);
-      const evidence = await gather(dossier, { deadline: Number.POSITIVE_INFINITY });
+      const gathering = { deadline: Number.POSITIVE_INFINITY };
+      const evidence = await gather(dossier, ...(asksUpstream(name) ? [quiet] : []), gathering);
       const verdict = score(evidence);
 
       expectWellFormed(verdict);
@@ -162,7 +172,8 @@ function expectWellFormed(verdict: Verdict) {
   expect(verdict.details.length).toBeLessThanOrEqual(MOST_DETAILS);
   for (const { text, url } of verdict.details) {
     expect(text.trim()).not.toBe('');
-    if (url !== undefined) expect(url).toContain(`/blob/${sampleSha}/`);
+    if (url !== undefined)
+      expect(url).toMatch(new RegExp(`/(?:blob/${sampleSha}/|commits/${sampleSha}$)`));
   }
 }
 

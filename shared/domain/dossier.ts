@@ -89,6 +89,8 @@ export interface LinkedCode {
   readonly tree: Tree;
   /** LICENSE and the like at the root. */
   readonly licenceFiles: readonly TextFile[];
+  /** The `requirements*.txt` of what is measured, where they were read. */
+  readonly requirements?: readonly TextFile[];
 }
 
 /** A dataset that the model names, as far as it could be found. */

@@ -37,7 +37,7 @@ export const metrics = {
     question: 'How hard would losing a person hit?',
     weight: 0.09,
     timeout: 30,
-    needs: [],
+    needs: ['hub', 'github'],
     shape: 'number',
   },
   performance_claims: {

@@ -48,6 +48,12 @@ function urlAt(source: PinnedSource, how: string, path: string): string {
   return `${sourceUrl(repository)}/${how}/${source.sha}/${escapePath(path)}`;
 }
 
+/** Where the history of a repository, or of a folder in it, can be read up to the pinned commit. */
+export function historyUrl({ ref: _ref, path, ...repository }: PinnedSource): string {
+  const inside = path === undefined ? '' : `/${escapePath(path)}`;
+  return `${sourceUrl(repository)}/commits/${repository.sha}${inside}`;
+}
+
 /**
  * The identity that a reservation is made under. Neither upstream tells repositories apart by
  * letter case, so neither does the key; refs and paths are told apart.

@@ -1,4 +1,5 @@
 import { createClient } from './github/client.ts';
+import { commitAuthors } from './github/commit-authors.ts';
 import { openFile } from './github/open-file.ts';
 import { commitOf, repositoryInfo } from './github/repository.ts';
 import { pinnedText } from './github/text.ts';
@@ -17,5 +18,6 @@ export function createGitHubSource(http: Http, endpoint: string, patience: Patie
     text: (repository, path) => pinnedText(gitHub, repository, path),
     open: (repository, file) => openFile(gitHub, repository, file),
     lookUp: (repository, path) => lookUp(gitHub, repository, path),
+    commitAuthors: (repository, reading) => commitAuthors(gitHub, repository, reading),
   };
 }

@@ -1,3 +1,4 @@
+import { commitAuthors } from './hugging-face/commit-authors.ts';
 import type { Hub } from './hugging-face/hub.ts';
 import { repositoryInfo } from './hugging-face/info.ts';
 import { openFile } from './hugging-face/open-file.ts';
@@ -21,5 +22,6 @@ export function createHubSource(hub: Hub): HubSource {
     range: (repository, path, range) => fileRange(hub, repository, path, range),
     open: (repository, file) => openFile(hub, repository, file),
     has: (repository, path) => hasPath(hub, repository, path),
+    commitAuthors: (repository, reading) => commitAuthors(hub, repository, reading),
   };
 }

@@ -40,6 +40,29 @@ export type PathFound =
   | { readonly kind: 'file' }
   | { readonly kind: 'nothing' };
 
+/** How far back a history is read. */
+export interface HistoryReading {
+  /** Read at least to this moment; what came along from before it is given too. */
+  readonly since: string;
+  /** Commits that are read at most, those of programs included. */
+  readonly most: number;
+}
+
+/** A commit by a person. */
+export interface AuthoredCommit {
+  /** The account, or the name that the commit gives where no account is known. */
+  readonly author: string;
+  /** When it came into the repository. */
+  readonly date: string;
+}
+
+/** The commits by people behind a commit, newest first. */
+export interface AuthoredHistory {
+  readonly commits: readonly AuthoredCommit[];
+  /** Read to its beginning: there are no others. */
+  readonly whole: boolean;
+}
+
 /**
  * The Hugging Face Hub, as far as the registry reads it. Every call throws `UpstreamError` when
  * the Hub gives no usable answer and `SourceUnreadable` when there is no such repository.
@@ -57,6 +80,8 @@ export interface HubSource {
   open(repository: PinnedRepository, file: TreeFile): Promise<OpenedFile>;
   /** Whether a path leads to a file or a folder, for trees too large to be listed. */
   has(repository: PinnedRepository, path: string): Promise<boolean>;
+  /** Who wrote what is there, programs left out. */
+  commitAuthors(repository: PinnedRepository, reading: HistoryReading): Promise<AuthoredHistory>;
 }
 
 /** GitHub, as far as the registry reads it; it throws as the Hub does. */
@@ -70,6 +95,11 @@ export interface GitHubSource {
   open(repository: PinnedRepository, file: TreeFile): Promise<OpenedFile>;
   /** What is at a path, for trees that GitHub cut. */
   lookUp(repository: PinnedRepository, path: string): Promise<PathFound>;
+  /** Who wrote what is there, or in one folder of it, programs left out. */
+  commitAuthors(
+    repository: PinnedRepository,
+    reading: HistoryReading & { readonly path?: string | undefined },
+  ): Promise<AuthoredHistory>;
 }
 
 /** How many requests went out, redirects and repetitions included. */
