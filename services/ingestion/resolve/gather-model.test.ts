@@ -9,6 +9,7 @@ import {
 } from '#shared/sources/testing/repositories.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { gatherDossier } from './gather-dossier.ts';
+import { gatherModel } from './gather-model.ts';
 
 const occasion = { run: '01J0', measuredAt: '2026-01-01T00:00:00.000Z' };
 const weights = { 'model.safetensors': largeText('weights') };
@@ -239,6 +240,11 @@ describe('the datasets of a model', () => {
   test("are the parent's for what is only its quantised or adapted form", async () => {
     const { datasets } = await gather('acme/adapter');
     expect(datasets.map(({ id, source }) => `${source}: ${id}`)).toContain('parent: acme/words');
+    const quantised = await gather('quantmill/skerry-7b-instruct-GGUF');
+    expect(quantised.datasets).toMatchObject([
+      { id: 'saltmarsh-ai/tidewords', source: 'parent', status: 'found' },
+      { id: 'oxbow-research/fenland-qa', source: 'parent', status: 'found' },
+    ]);
   });
 });
 
@@ -279,6 +285,17 @@ describe('the parents of a model', () => {
     expect(parentSigns).toEqual([expect.stringContaining('adapter_config.json')]);
     expect((await gather('acme/adapter')).parentSigns).toEqual([]);
   });
+});
+
+test('a card that nobody may read leaves it unknown which code it links', async () => {
+  const sources = sourcesOf();
+  const latestText = async () => ({ sha: undefined, reading: { status: 'gated' } as const });
+  const text = async () => ({ status: 'gated' }) as const;
+  const closed = { github: sources.github, hub: { ...sources.hub, latestText, text } };
+  const source = parseSourceUrl('model', 'https://huggingface.co/acme/pair');
+  const { card, codeChoice } = await gatherModel(source, closed);
+  expect(card).toEqual({ status: 'gated' });
+  expect(codeChoice.because).toContain('unknown');
 });
 
 test('nothing is asked for twice', async () => {
