@@ -330,6 +330,12 @@ describe('signs of a parent', () => {
       {},
       [],
     ],
+    [
+      'are not such words with a link that stands elsewhere',
+      '# Heron\n\nA fine-tuned version of Egret.\n\n## See also\n\nhttps://hf.co/lakeside/egret',
+      {},
+      [],
+    ],
     ['are not a link alone', '# Heron\n\nSee https://huggingface.co/lakeside/egret too.', {}, []],
   ])('%s', (_, card, own, expected) => {
     expect(read(card, own).parentSigns).toEqual(expected);

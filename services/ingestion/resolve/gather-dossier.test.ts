@@ -356,6 +356,9 @@ describe('a source that cannot be read', () => {
 
 test.each<[ArtifactType, string, number]>([
   ['model', 'huggingface.co/acme/tiny', 3],
+  ['model', 'huggingface.co/saltmarsh-ai/skerry-7b', 5],
+  ['model', 'huggingface.co/oxbow-research/quern-base-fenland-qa', 5],
+  ['model', 'huggingface.co/quantmill/skerry-7b-instruct-GGUF', 4],
   ['dataset', 'huggingface.co/datasets/acme/words', 3],
   ['code', 'huggingface.co/spaces/acme/demo', 2],
   ['code', 'github.com/acme/lab', 3],

@@ -3,7 +3,7 @@ import type { Source } from '#shared/domain/source.ts';
 import type { Sources } from '#shared/sources/ports.ts';
 import { gatherFromGitHub } from './gather-from-github.ts';
 import { gatherFromHub } from './gather-from-hub.ts';
-import { gatherLinks } from './gather-links.ts';
+import { gatherModel } from './gather-model.ts';
 import { referToKaggle } from './refer-to-kaggle.ts';
 
 /** The run that a dossier is for. */
@@ -29,10 +29,7 @@ export async function gatherDossier(
 
 async function gather(source: Source, { hub, github }: Sources) {
   const { type, origin } = source;
-  if (type === 'model') {
-    const own = await gatherFromHub(source, hub);
-    return { type, ...own, ...(await gatherLinks(own, { hub, github })) };
-  }
+  if (type === 'model') return { type, ...(await gatherModel(source, { hub, github })) };
   if (origin === 'kaggle') return { type, ...referToKaggle(source) };
   if (origin === 'github') return { type, ...(await gatherFromGitHub(source, github)) };
   const { configs: _configs, ...known } = await gatherFromHub(source, hub);

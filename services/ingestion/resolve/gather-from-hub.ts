@@ -21,18 +21,25 @@ export interface FromHub {
  * still pointed to that commit.
  */
 export async function gatherFromHub(asked: Source, hub: HubSource): Promise<FromHub> {
+  const { source, info, card: reading } = await pinOnHub(asked, hub);
+  const [card, named] = await Promise.all([reading, readNamed(source, hub)]);
+  return { source, info, card, ...named };
+}
+
+/** What is known after one round trip: the commit, and the card unless it takes another. */
+export async function pinOnHub(asked: Source, hub: HubSource) {
   const early = readCardEarly(asked, hub, asked.ref);
   const info = await hub.info(asked, asked.ref);
   const source = pinned(asked, info);
-  const [card, named] = await Promise.all([cardAt(early, source, hub), readNamed(source, hub)]);
-  return { source, info, card, ...named };
+  return { source, info, card: cardAt(early, source, hub) };
 }
 
 function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSource {
   return { ...asked, repo, sha, ...(ref !== undefined && ref !== DEFAULT_BRANCH && { ref }) };
 }
 
-async function readNamed(source: PinnedSource, hub: HubSource) {
+/** The tree, then the files of note that it names. */
+export async function readNamed(source: PinnedSource, hub: HubSource) {
   const tree = await hub.tree(source);
   const [licences, configs] = await Promise.all([
     Promise.all(licenceFiles(tree).map((file) => hub.text(source, file))),

@@ -1,0 +1,312 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type SampleHub, startSampleHub } from '#local/sample-hub/server.ts';
+import { parseSourceUrl } from '#shared/domain/source-url.ts';
+import { createSources } from '#shared/sources/create-sources.ts';
+import {
+  gitHubRepository,
+  hubRepository,
+  largeText,
+} from '#shared/sources/testing/repositories.ts';
+import { gatherDatasets } from './gather-datasets.ts';
+import { gatherDossier } from './gather-dossier.ts';
+import { gatherModel } from './gather-model.ts';
+
+const occasion = { run: '01J0', measuredAt: '2026-01-01T00:00:00.000Z' };
+const weights = { 'model.safetensors': largeText('weights') };
+
+function modelWith(id: string, card: string, files: Readonly<Record<string, string>> = {}) {
+  return hubRepository(id, { 'README.md': card, ...files, ...weights });
+}
+
+function naming(...repos: readonly string[]): string {
+  return repos.map((repo) => `Code: https://github.com/${repo}\n\n`).join('');
+}
+
+let sample: SampleHub;
+beforeAll(async () => {
+  sample = await startSampleHub({
+    hubRepositories: [
+      hubRepository(
+        'acme/own',
+        {
+          'README.md':
+            '---\nbase_model: [former/own, own, acme/parent, old/parent, acme/none]\nbase_model_relation: finetune\n---\n',
+          'config.json': '{"_name_or_path":"acme/nowhere"}',
+          ...weights,
+        },
+        { aliases: ['own', 'former/own'] },
+      ),
+      hubRepository('acme/parent', weights, { aliases: ['old/parent'] }),
+      modelWith(
+        'acme/reader',
+        '---\ndatasets: [words, acme/words, acme/gated, acme/none]\n---\n# Reader\n',
+      ),
+      modelWith('acme/many', `---\ndatasets: [a/1, a/2, a/3, a/4, a/5, a/6]\n---\n`),
+      modelWith('acme/saved', '', { 'config.json': '{"_name_or_path":"old/parent"}' }),
+      modelWith('acme/local', '# Local', { 'config.json': '{"_name_or_path":"output/step-3"}' }),
+      modelWith('acme/adapter', '# Adapter', {
+        'adapter_config.json': '{"base_model_name_or_path":"acme/reader"}',
+      }),
+      modelWith('acme/orphan', '# Orphan', { 'adapter_config.json': '{}' }),
+      modelWith('acme/pair', naming('acme/one', 'acme/two', 'former/two')),
+      modelWith('acme/twins', naming('acme/one', 'acme/twin')),
+      modelWith('acme/empty', naming('acme/empty')),
+      modelWith('acme/lost', naming('acme/nothing')),
+      modelWith(
+        'acme/distilbird',
+        'Official code: https://github.com/huggingface/transformers/tree/main/examples/distilbird',
+      ),
+      modelWith(
+        'acme/folderless',
+        'Official code: https://github.com/huggingface/transformers/tree/main/examples/none',
+      ),
+      hubRepository(
+        'acme/words',
+        { 'README.md': '# Words' },
+        { kind: 'dataset', aliases: ['words'] },
+      ),
+      hubRepository('acme/gated', { 'README.md': '# G' }, { kind: 'dataset', gated: 'manual' }),
+    ],
+    gitHubRepositories: [
+      gitHubRepository('acme/one', { 'a.py': '' }, { archived: true }),
+      gitHubRepository(
+        'acme/two',
+        { 'b.py': '', LICENSE: 'MIT License', 'docs/LICENSE': 'CC0' },
+        { formerNames: ['former/two'] },
+      ),
+      gitHubRepository('acme/twin', { 'c.py': '' }, { archived: true }),
+      gitHubRepository('acme/empty', {}, { history: [] }),
+      gitHubRepository('huggingface/transformers', {
+        LICENSE: 'Apache License',
+        'examples/distilbird/train.py': '',
+      }),
+    ],
+  });
+});
+afterAll(() => sample.close());
+afterEach(() => sample.faults.clear());
+
+function sourcesOf() {
+  sample.forgetRequests();
+  return createSources({
+    hfEndpoint: sample.hubUrl,
+    gitHubApiUrl: sample.gitHubUrl,
+    deadline: Date.now() + 60_000,
+    backoff: [0, 0],
+  });
+}
+
+async function gather(model: string) {
+  const source = parseSourceUrl('model', `https://huggingface.co/${model}`);
+  const dossier = await gatherDossier(source, occasion, sourcesOf());
+  if (dossier.type !== 'model') throw new TypeError('a model was asked for');
+  return dossier;
+}
+
+function asked(path: RegExp): number {
+  return sample.requests.filter((request) => path.test(request.path)).length;
+}
+
+describe('the code of a model', () => {
+  test('is read at the head of its default branch', async () => {
+    const { code, codeChoice } = await gather('saltmarsh-ai/skerry-7b');
+    expect(codeChoice).toMatchObject({
+      chosen: { repo: 'saltmarsh-ai/skerry', confidence: 'strong' },
+      because: expect.stringContaining('names it as code_repository'),
+    });
+    expect(code).toMatchObject({
+      repo: 'saltmarsh-ai/skerry',
+      sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+      info: { archived: false },
+      tree: { truncated: false },
+      licenceFiles: [{ path: 'LICENSE' }],
+    });
+  });
+
+  test('is known by its present name, whatever the card still calls it', async () => {
+    const { code, codeChoice } = await gather('saltmarsh-ai/skerry-7b-instruct');
+    expect(codeChoice.chosen?.repo).toBe('saltmarsh-ai/skerry-train');
+    expect(code).toMatchObject({ repo: 'saltmarsh-ai/skerry' });
+  });
+
+  test('is, of several, the one that is kept, once for all its names', async () => {
+    const { code, codeChoice } = await gather('acme/pair');
+    expect(code).toMatchObject({
+      repo: 'acme/two',
+      licenceFiles: [{ path: 'LICENSE', text: 'MIT License' }],
+    });
+    expect(codeChoice.rejected.map(({ repo }) => repo)).toEqual(['acme/one', 'former/two']);
+    expect(asked(/^\/github\/repos\/acme\/one/)).toBe(1);
+  });
+
+  test('is none where two cannot be told apart', async () => {
+    const { code, codeChoice } = await gather('acme/twins');
+    expect(code).toBeUndefined();
+    expect(codeChoice.because).toContain('github.com/acme/one and github.com/acme/twin');
+    expect(asked(/\/git\/trees\//)).toBe(0);
+  });
+
+  test.each([
+    ['acme/empty', 'there is nothing in it'],
+    ['acme/lost', 'does not exist or is private'],
+    ['acme/folderless', 'examples/none as its code, and there is nothing in it'],
+  ])('of %s is none: %s', async (model, because) => {
+    const { code, codeChoice } = await gather(model);
+    expect(code).toBeUndefined();
+    expect(codeChoice).not.toHaveProperty('chosen');
+    expect(codeChoice.because).toContain(because);
+    expect(codeChoice.rejected).toHaveLength(1);
+  });
+
+  test('may be a folder of a library, with the licence of its root', async () => {
+    const { code } = await gather('acme/distilbird');
+    expect(code).toMatchObject({
+      repo: 'huggingface/transformers',
+      path: 'examples/distilbird',
+      licenceFiles: [{ path: 'LICENSE' }],
+    });
+  });
+
+  test.each(['/repos/acme/two', '/repos/acme/two/commits*', '/git/trees/', 'LICENSE'])(
+    'is unreadable, and the rest is not, where GitHub does not answer for %s',
+    async (match) => {
+      sample.faults.add({
+        kind: 'status',
+        status: 500,
+        match: { upstream: 'github', path: match },
+      });
+      const { code, codeChoice, card } = await gather('acme/pair');
+      expect(code).toBe('unreadable');
+      expect(codeChoice.chosen?.repo).toMatch(/\/two$/);
+      expect(card.status).toBe('found');
+    },
+  );
+});
+
+describe('the datasets of a model', () => {
+  test('are known by their present names, each once, with what became of them', async () => {
+    const { datasets } = await gather('acme/reader');
+    expect(datasets).toMatchObject([
+      {
+        id: 'acme/words',
+        source: 'front matter',
+        status: 'found',
+        url: 'https://huggingface.co/datasets/acme/words',
+        sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+        card: { status: 'found', value: { text: '# Words' } },
+      },
+      { id: 'acme/gated', status: 'found' },
+      { id: 'acme/none', status: 'missing', card: { status: 'absent' } },
+    ]);
+  });
+
+  test('are missing where the Hub does not have them', async () => {
+    const { datasets } = await gather('tamarisk-nlp/fern-summarizer');
+    expect(datasets).toMatchObject([{ id: 'tamarisk-nlp/news-digests-2m', status: 'missing' }]);
+  });
+
+  test('are asked for their card again when it came too early', async () => {
+    sample.faults.add({ kind: 'status', status: 500, match: '/datasets/acme/words/resolve/main/' });
+    const { datasets } = await gather('acme/reader');
+    expect(datasets[0]).toMatchObject({ id: 'acme/words', card: { status: 'found' } });
+  });
+
+  test('are there, with a card that nobody may read, where they are gated', async () => {
+    const sources = sourcesOf();
+    const latestText = async () => ({ sha: undefined, reading: { status: 'gated' } as const });
+    const text = async () => ({ status: 'gated' }) as const;
+    const closed = { ...sources.hub, latestText, text };
+    const linked = await gatherDatasets([{ id: 'acme/gated', source: 'tag' }], closed);
+    expect(linked).toMatchObject([{ status: 'found', card: { status: 'gated' } }]);
+  });
+
+  test.each(['/api/datasets/acme/words', '/datasets/acme/words/resolve/'])(
+    'are unreadable, which is not missing, where the Hub does not answer for %s',
+    async (match) => {
+      sample.faults.add({ kind: 'status', status: 503, match });
+      const { datasets } = await gather('saltmarsh-ai/skerry-7b');
+      expect(datasets).toMatchObject([{ id: 'saltmarsh-ai/tidewords', status: 'found' }]);
+      const { datasets: others } = await gather('acme/reader');
+      expect(others).toContainEqual(
+        expect.objectContaining({ status: 'unreadable', card: { status: 'gated' } }),
+      );
+    },
+  );
+
+  test('are five at most', async () => {
+    expect((await gather('acme/many')).datasets).toHaveLength(5);
+  });
+
+  test("are the parent's for what is only its quantised or adapted form", async () => {
+    const { datasets } = await gather('acme/adapter');
+    expect(datasets.map(({ id, source }) => `${source}: ${id}`)).toContain('parent: acme/words');
+    const quantised = await gather('quantmill/skerry-7b-instruct-GGUF');
+    expect(quantised.datasets).toMatchObject([
+      { id: 'saltmarsh-ai/tidewords', source: 'parent', status: 'found' },
+      { id: 'oxbow-research/fenland-qa', source: 'parent', status: 'found' },
+    ]);
+  });
+});
+
+describe('the parents of a model', () => {
+  test('are known by their present names, and the model itself is none of them', async () => {
+    const { parents } = await gather('acme/own');
+    for (const { id } of parents) expect(id).not.toBe('acme/own');
+    expect(parents).toMatchObject([
+      { id: 'acme/parent', relation: 'finetune', status: 'found', info: { id: 'acme/parent' } },
+    ]);
+  });
+
+  test('may be declared in config.json, if the Hub knows them', async () => {
+    const { parents } = await gather('loopworks/merle-1b-flood');
+    expect(parents).toMatchObject([
+      { id: 'loopworks/merle-1b-ebb', source: 'config_json', status: 'found' },
+    ]);
+    expect((await gather('acme/saved')).parents).toMatchObject([{ id: 'acme/parent' }]);
+    expect((await gather('acme/local')).parents).toEqual([]);
+  });
+
+  test("may be declared in an adapter's configuration", async () => {
+    expect((await gather('acme/adapter')).parents).toMatchObject([
+      { id: 'acme/reader', relation: 'adapter', source: 'adapter_config' },
+    ]);
+  });
+
+  test('are unreadable, which is not missing, where the Hub does not answer', async () => {
+    sample.faults.add({ kind: 'status', status: 502, match: '/api/models/acme/reader' });
+    expect((await gather('acme/adapter')).parents).toMatchObject([
+      { id: 'acme/reader', status: 'unreadable' },
+    ]);
+  });
+
+  test('leave their signs where none is declared', async () => {
+    const { parents, parentSigns } = await gather('acme/orphan');
+    expect(parents).toEqual([]);
+    expect(parentSigns).toEqual([expect.stringContaining('adapter_config.json')]);
+    expect((await gather('acme/adapter')).parentSigns).toEqual([]);
+  });
+});
+
+test('a card that nobody may read leaves it unknown which code it links', async () => {
+  const sources = sourcesOf();
+  const latestText = async () => ({ sha: undefined, reading: { status: 'gated' } as const });
+  const text = async () => ({ status: 'gated' }) as const;
+  const closed = { github: sources.github, hub: { ...sources.hub, latestText, text } };
+  const source = parseSourceUrl('model', 'https://huggingface.co/acme/pair');
+  const { card, codeChoice } = await gatherModel(source, closed);
+  expect(card).toEqual({ status: 'gated' });
+  expect(codeChoice.because).toContain('unknown');
+});
+
+test('nothing is asked for twice', async () => {
+  await gather('saltmarsh-ai/skerry-7b');
+  const paths = sample.requests.map(({ path }) => path);
+  expect(new Set(paths).size).toBe(paths.length);
+});
+
+test('an upstream that is down does not fail a model that links it', async () => {
+  sample.faults.add({ kind: 'status', status: 500, match: { upstream: 'github' } });
+  sample.faults.add({ kind: 'status', status: 500, match: '/datasets/' });
+  const dossier = await gather('saltmarsh-ai/skerry-7b');
+  expect(dossier).toMatchObject({ code: 'unreadable', datasets: [{ status: 'unreadable' }] });
+});
