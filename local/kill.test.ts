@@ -11,7 +11,10 @@ const url = 'https://huggingface.co/acme/old-tiny';
 let hub: SampleHub;
 beforeAll(async () => {
   hub = await startSampleHub({
-    hubRepositories: [smallModel('acme/tiny', { aliases: ['acme/old-tiny'] })],
+    hubRepositories: [
+      smallModel('acme/tiny', { aliases: ['acme/old-tiny'] }),
+      smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
+    ],
   });
 });
 afterAll(() => hub.close());
@@ -44,40 +47,61 @@ const aroundWrites = writes.flatMap(([name, action]): KillPoint[] => [
 const nameOf = ({ function: name, action, moment }: KillPoint) =>
   `${moment} ${action === undefined ? name : `${action} of ${name}`}`;
 
+/** A registry that is killed while it ingests, and the one that is started after it. */
+async function killed(killAt: KillPoint, url: string) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'killed-'));
+  const variables = {
+    HF_ENDPOINT: hub.hubUrl,
+    GITHUB_API_URL: hub.gitHubUrl,
+    HF_ROOT_FOLDER: dataDir,
+    GATE_POLICY: '{"license":0.3}',
+    LOG_LEVEL: '0',
+  };
+  const first = await startRegistryProcess({ dataDir, variables, killAt });
+  const posting = call(first, 'POST', '/artifact/model', { body: { url } });
+  await expect(posting).rejects.toThrow('fetch failed');
+  await first.kill();
+
+  const second = await startRegistryProcess({ dataDir, variables });
+  return {
+    call: (method: string, path: string, body?: unknown) => call(second, method, path, { body }),
+    async [Symbol.asyncDispose]() {
+      await second.kill();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
 describe('a registry that is killed', () => {
   test.each([...around, ...aroundWrites].map((point) => [nameOf(point), point] as const))(
     '%s holds the whole artifact or nothing when it is back, and takes the source again',
     async (_name, killAt) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'killed-'));
-      const variables = {
-        HF_ENDPOINT: hub.hubUrl,
-        GITHUB_API_URL: hub.gitHubUrl,
-        HF_ROOT_FOLDER: dataDir,
-        GATE_POLICY: '{"license":0.3}',
-        LOG_LEVEL: '0',
-      };
-      const first = await startRegistryProcess({ dataDir, variables, killAt });
-      const post = { body: { url } };
-      await expect(call(first, 'POST', '/artifact/model', post)).rejects.toThrow('fetch failed');
-      await first.kill();
-
-      const second = await startRegistryProcess({ dataDir, variables });
-      try {
-        const { body: health } = await call(second, 'GET', '/health');
-        const again = await call(second, 'POST', '/artifact/model', post);
-        // Where the artifact is there, posting it again tells its id.
-        expect([health.models, again.status]).toEqual(health.models === 0 ? [0, 201] : [1, 409]);
-        const id = again.body.metadata?.id ?? again.body.id;
-        const { status, body } = await call(second, 'GET', `/artifacts/model/${id}`);
-        expect(status).toBe(200);
-        expect((await call(second, 'GET', `/artifact/model/${id}/rate`)).status).toBe(200);
-        expect((await fetch(body.data?.download_url ?? '')).status).toBe(200);
-        expect((await call(second, 'GET', '/health')).body.models).toBe(1);
-      } finally {
-        await second.kill();
-        rmSync(dataDir, { recursive: true, force: true });
-      }
+      await using registry = await killed(killAt, url);
+      const { body: health } = await registry.call('GET', '/health');
+      const again = await registry.call('POST', '/artifact/model', { url });
+      // Where the artifact is there, posting it again tells its id.
+      expect([health.models, again.status]).toEqual(health.models === 0 ? [0, 201] : [1, 409]);
+      const id = again.body.metadata?.id ?? again.body.id;
+      const { status, body } = await registry.call('GET', `/artifacts/model/${id}`);
+      expect(status).toBe(200);
+      expect((await registry.call('GET', `/artifact/model/${id}/rate`)).status).toBe(200);
+      expect((await fetch(body.data?.download_url ?? '')).status).toBe(200);
+      expect((await registry.call('GET', '/health')).body.models).toBe(1);
     },
-    20_000,
   );
+
+  test.each(
+    [{}, { action: 'TransactWriteItems' }].flatMap((at) =>
+      (['before', 'after'] as const).map((moment) => {
+        const point: KillPoint = { function: 'record-refusal', moment, ...at };
+        return [nameOf(point), point] as const;
+      }),
+    ),
+  )('%s has the source of a refused model free when it is back', async (_name, killAt) => {
+    const restricted = 'https://huggingface.co/acme/restricted';
+    await using registry = await killed(killAt, restricted);
+    const { status } = await registry.call('POST', '/artifact/model', { url: restricted });
+    expect(status).toBe(424);
+    expect((await registry.call('GET', '/health')).body.models).toBe(0);
+  });
 });

@@ -5,6 +5,7 @@ import { lambdaBasics } from './generate/lambda-basics.ts';
 import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
 import { metricFunctions } from './generate/metric-functions.ts';
 import { metricRoles } from './generate/metric-roles.ts';
+import { metricsDocument } from './generate/metrics-doc.ts';
 import { projectRoot } from './project-root.ts';
 
 /** Every file that is written by a program, with what it should hold. */
@@ -15,6 +16,7 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'services/lambda-basics.gen.json': lambdaBasics,
   'state-machines/substitutions.gen.json': machineSubstitutions,
   'state-machines/invoked.gen.json': invokedFunctions,
+  'docs/metrics.md': metricsDocument,
 };
 
 /** With `--check` nothing is written, and a stale file ends the command with status 1. */

@@ -55,7 +55,7 @@ export async function ingest(
     ...entry,
     status,
     metrics,
-    seconds: (performance.now() - from) / 1000,
+    seconds: Math.round(performance.now() - from) / 1000,
     ...(status === 'SUCCEEDED' && { id: metadata.id }),
     ...(rating && { rating: rating.body }),
     ...(problem && { detail: problem.detail }),

@@ -31,6 +31,8 @@ export const BUNDLE_OPTIONS = {
   sourcesContent: false,
 } as const satisfies BuildOptions;
 
+const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambda-credentials.ts');
+
 /** Bundles these functions: name, and handler as in `services/router/handler.handler`. */
 export async function compile(
   root: string,
@@ -43,6 +45,7 @@ export async function compile(
   try {
     const { outputFiles, metafile } = await esbuild.build({
       ...BUNDLE_OPTIONS,
+      alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
       absWorkingDir: root,
       entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/index` })),
       outdir: 'build',

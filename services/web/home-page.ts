@@ -10,6 +10,7 @@ const STYLE = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 44rem; padding: 2rem 1rem; }
 h1 { font-size: 1.5rem; }
+h2 { font-size: 1.1rem; margin-top: 2rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; }
 dd { margin: 0; font-variant-numeric: tabular-nums; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid; border-radius: .5rem; }
@@ -18,10 +19,14 @@ pre { overflow-x: auto; padding: 1rem; border: 1px solid; border-radius: .5rem; 
 /** The page's own style, which the content security policy knows by its hash. */
 export const homeStyle = STYLE;
 
+const labels = { model: 'models', dataset: 'datasets', code: 'code repositories' };
+
 /** The registry's first page: what is in it, what it asks of a model, and how to post one. */
 export function homePage({ publicUrl, counts, policy }: Home): string {
   const rules = Object.entries(policy).map(([name, least]) => `${name} at least ${least}`);
-  const held = Object.entries(counts ?? {}).map(([type, count]) => row(`${type}s`, String(count)));
+  const held = Object.entries(labels).map(([type, label]) =>
+    row(label, String(counts?.[type] ?? 0)),
+  );
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -21,6 +21,9 @@ interface Options {
   readonly client?: S3Client;
 }
 
+/** Somebody was first, or is just about to be. */
+const LOST_RACES = new Set(['PreconditionFailed', 'ConditionalRequestConflict']);
+
 /** The objects behind the SDK. Made once a function, at module scope. */
 export function createJsonObjects({
   bucket,
@@ -41,8 +44,7 @@ export function createJsonObjects({
       try {
         await put(key, value, { IfNoneMatch: '*' });
       } catch (error) {
-        if (!(error instanceof S3ServiceException) || error.name !== 'PreconditionFailed')
-          throw error;
+        if (!(error instanceof S3ServiceException) || !LOST_RACES.has(error.name)) throw error;
       }
     },
 

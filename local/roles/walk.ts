@@ -1,0 +1,193 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Run } from '#shared/domain/run.ts';
+import { bundlePrefix } from '#shared/storage/blobs/keys.ts';
+import { openKey, sourceHash, sweepKey } from '#shared/storage/index/keys.ts';
+import { createReservations } from '#shared/storage/index/reservations.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
+import type { Table } from '#shared/storage/index/table.ts';
+import { machineFunctions } from '../../scripts/generate/deployed-functions.ts';
+import { textFile } from '../sample-hub/content/text-file.ts';
+import type { HubRepositorySpec } from '../sample-hub/hub/repository-spec.ts';
+import type { SampleHubOptions } from '../sample-hub/server.ts';
+import { sampleRun } from '../testing/sample-run.ts';
+import { smallModel } from '../testing/small-model.ts';
+import type { Reply } from '../testing/test-stack.ts';
+import type { Disturbance, RecordedRegistry } from './recorded-registry.ts';
+
+const hub = 'https://huggingface.co';
+const MINUTE_MS = 60_000;
+
+const PART = 16 * 1024 * 1024;
+
+/** What the walk needs beside the sample catalogue. */
+export const walkedHub: SampleHubOptions = {
+  hubRepositories: [
+    ...['failing', 'repeated', 'unmeasured', 'refused', 'watched', 'unwatched', 'left-behind'].map(
+      (name) => smallModel(`acme/${name}`),
+    ),
+    smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
+    smallModel('acme/renamed', { aliases: ['acme/old-name', 'acme/older-name'] }),
+    smallModel('acme/taken', { aliases: ['acme/taken-once'] }),
+    modelOf('acme/large', PART + 1),
+    // Of half of it, two parts are stored before its end is missed.
+    modelOf('acme/larger', 4.5 * PART),
+  ],
+};
+
+/** A model with one file of this size that its bundle includes. */
+function modelOf(id: string, bytes: number): HubRepositorySpec {
+  const put = {
+    'README.md': textFile('---\nlicense: mit\n---\n# Large\n'),
+    'vocab.txt': textFile('x'.repeat(bytes)),
+  };
+  return smallModel(id, { commits: [{ date: '2025-01-01', by: 'tester', title: 'add', put }] });
+}
+
+/** Goes every way through the registry that makes it call AWS. */
+export async function walk(registry: RecordedRegistry): Promise<void> {
+  await visitOpenRoutes(registry);
+  await ingestCatalogue(registry);
+  await meetRefusals(registry);
+  await meetFailures(registry);
+  await storeLargeFiles(registry);
+  await watchExecution(registry);
+  await takeOver(registry);
+  await sweep(registry);
+}
+
+function post(registry: RecordedRegistry, status: number, name: string, headers = {}) {
+  const options = { body: { url: `${hub}/acme/${name}` }, headers };
+  return registry.send(status, 'POST', '/artifact/model', options);
+}
+
+async function visitOpenRoutes({ send }: RecordedRegistry): Promise<void> {
+  await send(302, 'GET', '/');
+  await send(200, 'GET', '/ui');
+  await send(200, 'GET', '/tracks');
+  await send(200, 'GET', '/health?ready=true');
+}
+
+async function ingestCatalogue(registry: RecordedRegistry): Promise<void> {
+  for (const { type, url } of registry.hub.catalogue) {
+    const options = { body: { url } };
+    const { status, body } = await registry.send([201, 424], 'POST', `/artifact/${type}`, options);
+    if (status === 201) await read(registry, type, body);
+  }
+}
+
+async function read(
+  { send, fetchPresigned }: RecordedRegistry,
+  type: string,
+  { metadata, data }: Reply['body'],
+): Promise<void> {
+  const id = metadata?.id;
+  await send(200, 'GET', `/artifacts/${type}/${id}`);
+  await send(200, 'GET', `/artifact/${type}/${id}`);
+  await send(type === 'model' ? 200 : 404, 'GET', `/artifact/model/${id}/rate`);
+  // By its ticket, as a browser comes.
+  const { pathname, search } = new URL(data?.download_url ?? '');
+  await send(302, 'GET', pathname + search, { token: null });
+
+  for (const method of ['GET', 'HEAD']) {
+    for (const component of ['full', 'metadata']) {
+      const path = `/artifact/${type}/${id}/download?component=${component}`;
+      const { headers } = await send(302, method, path);
+      await fetchPresigned(headers.get('location') ?? '', method);
+    }
+  }
+  // They are kept by reference, of which there may be one or several.
+  await send([302, 404], 'GET', `/artifact/${type}/${id}/download?component=weights`);
+}
+
+async function meetRefusals(registry: RecordedRegistry): Promise<void> {
+  await post(registry, 400, 'not-there');
+  await post(registry, 424, 'restricted');
+  await post(registry, 201, 'old-name');
+  await post(registry, 409, 'renamed');
+  // Only the Hub knows that this is the same.
+  await post(registry, 409, 'older-name');
+}
+
+async function meetFailures(registry: RecordedRegistry): Promise<void> {
+  const fail: Disturbance = async () => {
+    throw new Error('this function fails on purpose');
+  };
+  const repeat: Disturbance = (proceed) => proceed().then(proceed);
+
+  registry.disturb('register', fail);
+  await post(registry, 503, 'failing');
+  registry.disturb('ramp_up_time', fail);
+  await post(registry, 201, 'unmeasured');
+  for (const name of machineFunctions) registry.disturb(name, repeat);
+  await post(registry, 201, 'repeated');
+  registry.refuse('StartExecution', 'ExecutionLimitExceeded');
+  await post(registry, 503, 'refused');
+  await registry.stack.invoke('clean-up', { detail: { name: 'unknown', status: 'ABORTED' } });
+}
+
+async function storeLargeFiles(registry: RecordedRegistry): Promise<void> {
+  await post(registry, 201, 'large');
+  registry.hub.faults.add({ kind: 'half-body', contentLength: 'half', match: 'larger*vocab.txt' });
+  await post(registry, 503, 'larger');
+  registry.hub.faults.clear();
+}
+
+async function watchExecution(registry: RecordedRegistry): Promise<void> {
+  const { send } = registry;
+  const seen = Promise.withResolvers<void>();
+  registry.disturb('resolve', (proceed) => seen.promise.then(proceed));
+  const watched = await postAsync(registry, 'watched');
+  await send(200, 'GET', `/executions/${watched}`);
+  seen.resolve();
+
+  const unwatched = await postAsync(registry, 'unwatched');
+  for (const run of [watched, unwatched]) {
+    await untilOver(registry, run);
+    await send(200, 'GET', `/executions/${run}`);
+  }
+  await send(404, 'GET', '/executions/unknown');
+}
+
+async function postAsync(registry: RecordedRegistry, name: string): Promise<string> {
+  const { body } = await post(registry, 202, name, { prefer: 'respond-async' });
+  return String(body.execution);
+}
+
+async function untilOver(registry: RecordedRegistry, run: string): Promise<void> {
+  await registry.behindTheScenes(async ({ executions }) => {
+    while ((await executions.status(run)) === 'RUNNING') await turn();
+  });
+}
+
+/** Sources that runs of long ago still hold: one that the router knows by name, one that Resolve does. */
+async function takeOver(registry: RecordedRegistry): Promise<void> {
+  await registry.behindTheScenes(async ({ table }) => {
+    for (const name of ['left-behind', 'taken']) await hold(oldRun(name), table);
+  });
+  await post(registry, 201, 'left-behind');
+  await post(registry, 201, 'taken-once');
+}
+
+function oldRun(name: string): Run {
+  return sampleRun(`${hub}/acme/${name}`, { startedAt: Date.now() - 2 * MINUTE_MS });
+}
+
+async function hold(run: Run, table: Table): Promise<void> {
+  const until = Date.now() + MINUTE_MS;
+  await createReservations(table).reserve(run, sourceHash(run.source), until, async () => false);
+}
+
+async function sweep(registry: RecordedRegistry): Promise<void> {
+  await registry.behindTheScenes(async ({ table, blobs }) => {
+    const prefix = bundlePrefix('gone', 'gone');
+    await blobs.putJson(`${prefix}manifest.json`, {});
+    await table.put({ ...sweepKey(Date.now() - MINUTE_MS, 'gone'), prefixes: [prefix] });
+    await table.put({ ...openKey('unknown'), startedAt: 0 });
+    const stranded = oldRun('stranded');
+    await createRuns(table).open(stranded);
+    await hold(stranded, table);
+  });
+  const swept = await registry.stack.invoke('sweep', {});
+  const told = JSON.stringify(swept);
+  if (told !== '{"deleted":1,"abandoned":1}') throw new Error(`the sweep did ${told}`);
+}
