@@ -240,7 +240,7 @@ describe('the bus factor', () => {
     ]);
   });
 
-  test.each([
+  test.each<readonly [Day, number, string]>([
     [{ dunlin: 20, teal: 10, snipe: 10 }, 1, 'one who makes half'],
     [{ dunlin: 19, teal: 11, snipe: 10 }, 2, 'one who makes a little less'],
     [{ dunlin: 1, teal: 1, snipe: 1, ruff: 1, stint: 1 }, 3, 'also of occasional commits'],
