@@ -240,6 +240,15 @@ describe('the bus factor', () => {
     ]);
   });
 
+  test.each<readonly [Day, number, string]>([
+    [{ dunlin: 20, teal: 10, snipe: 10 }, 1, 'one who makes half'],
+    [{ dunlin: 19, teal: 11, snipe: 10 }, 2, 'one who makes a little less'],
+    [{ dunlin: 1, teal: 1, snipe: 1, ruff: 1, stint: 1 }, 3, 'also of occasional commits'],
+  ])('%j has a contributor absence factor of %d: %s', async (by, factor) => {
+    const { verdict } = await rate({ history: recently(by) });
+    expect(verdict.details[0]?.text).toMatch(new RegExp(`absence factor ${factor}$`));
+  });
+
   test('says nothing of all time where the history was not read to its beginning', async () => {
     const { verdict } = await rate({ history: recently({ dunlin: 30 }), whole: false });
     expect(verdict.details.map(({ text }) => text).join()).not.toMatch(/all time/);

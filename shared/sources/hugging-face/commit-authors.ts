@@ -35,8 +35,9 @@ export async function commitAuthors(
   for await (const commit of listed) {
     found.push(commit);
     // A page comes whole, and the next one is asked for when this one is at its end.
-    if (found.length % COMMITS_A_PAGE > 0) continue;
-    if (found.length >= most || commit.date.getTime() < Date.parse(since)) {
+    const isPageRead = found.length % COMMITS_A_PAGE === 0;
+    const isOld = commit.date.getTime() < Date.parse(since);
+    if (found.length >= most || (isPageRead && isOld)) {
       return { commits: found.flatMap(byPerson), whole: false };
     }
   }
