@@ -150,9 +150,8 @@ function entries(
 export function wordsOf(text: string): readonly string[] {
   return (
     text
-      .slice(0, LONGEST_HEAD)
-      .toLowerCase()
       .normalize('NFKC')
+      .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );
 }

@@ -1,4 +1,5 @@
 import type { Card } from '#shared/domain/card.ts';
+import { datasetAround } from './dataset-around.ts';
 import { namesFamily } from './family.ts';
 import { type Measure, measuresIn, wordsOf } from './measures.ts';
 import { firstName, MOST_RESULTS, nameOf, numberOf, type Result } from './results.ts';
@@ -27,10 +28,12 @@ export interface Subject {
 
 /** Numbers that are no results: what the model is made of, how it was trained, what it costs. */
 const otherNumbers = new Set(
-  'param params parameter parameters lr learning batch epoch epochs step steps seed seeds size sizes version stderr samples examples count rows tokens layers layer hidden heads dim dimension dimensions vocab vocabulary context length memory vram ram flops latency throughput speed speedup time hours seconds year date id rank temperature dropout decay warmup optimizer gpus gpu n k loss'.split(
+  'param params parameter parameters lr learning batch epoch epochs step steps seed seeds size sizes stderr samples examples count tokens layers hidden heads dim dimension dimensions vocab vocabulary memory vram ram flops latency throughput speed speedup time hours seconds year date temperature dropout decay warmup optimizer gpu gpus loss'.split(
     ' ',
   ),
 );
+/** Numbers that say how a result was measured, unless a result's name has them in it. */
+const settings = new Set('version n k shot shots rank id length context rows support'.split(' '));
 const logColumns = new Set(['epoch', 'epochs', 'step', 'steps']);
 const dataHeads = new Set(
   'dataset datasets data corpus benchmark benchmarks task tasks domain language languages lang subset testset evaluation'.split(
@@ -52,11 +55,6 @@ const SETTING =
   /\b(?:test|dev|val|validation|held-?out)\b|\b(?:\d{1,3}|zero|one|few|n)[- ]?shots?\b|\bpass@\d|\bcot\b/i;
 const PROSE_SETTING =
   /\b(?:test|dev|development|validation|evaluation|held-?out) (?:set|split|data)s?\b|\b(?:\d{1,3}|zero|one|few)[- ]?shots?\b|\bpass@\d/i;
-const ON_DATASET =
-  /\bon (?:the |a |our )?((?:[^\s.]{1,40} ){0,3}[^\s.]{1,40}) (?:dataset|data set|corpus|benchmark|(?:test|dev|validation|evaluation|eval) (?:set|split))\b/i;
-const vagueData = new Set(
-  'evaluation test validation training same following this an unknown none its'.split(' '),
-);
 const LONGEST_PROSE = 4_000;
 const MOST_NAMES = 5;
 
@@ -68,7 +66,7 @@ export function tableResults(card: Card, subject: Subject): TableResults {
   const sourcesIn = tableSources(card, subject.repo);
   for (const [index, section] of card.sections.entries()) {
     if (section.tables.length === 0) continue;
-    const around = datasetAround(section, subject);
+    const around = datasetAround(section, subject.datasets);
     for (const table of section.tables) {
       if (results.length >= MOST_RESULTS || isTrainingLog(table)) continue;
       const read = readTable(table, section, { ...subject, around }, sourcesIn(index, table));
@@ -101,7 +99,7 @@ function readTable(
     head,
     measures: measuresIn(head),
     isLabel: isLabelColumn(rows, column),
-    isOther: wordsOf(head).some((word) => otherNumbers.has(word)) && measuresIn(head).length === 0,
+    isOther: isOtherNumber(head),
   }));
   const data = columns.findIndex(({ head, isLabel }) => isLabel && has(head, dataHeads));
   const results: Result[] = [];
@@ -111,7 +109,7 @@ function readTable(
   for (const [row, cells] of rows.entries()) {
     const labels = columns.flatMap(({ isLabel }, column) => (isLabel ? [cells[column] ?? ''] : []));
     const named = labels.flatMap(measuresIn);
-    if (named.length === 0 && labels.some((label) => has(label, otherNumbers))) continue;
+    if (labels.some(isOtherNumber)) continue;
     for (const [column, { head, measures, isLabel, isOther }] of columns.entries()) {
       const value = numberOf(cells[column]);
       if (value === undefined || isLabel || isOther) continue;
@@ -135,6 +133,12 @@ function readTable(
   const sets = [inColumns, inRows].map((names) => [...names]);
   const models = sets.find((names) => areModels(names, saysModel, subject)) ?? [];
   return { results, models: models.slice(0, MOST_NAMES) };
+}
+
+function isOtherNumber(head: string): boolean {
+  const measures = measuresIn(head);
+  if (has(head, otherNumbers)) return measures.every(({ kind }) => kind !== 'metric');
+  return has(head, settings) && measures.length === 0;
 }
 
 function isLabelColumn(rows: Table['rows'], column: number): boolean {
@@ -174,23 +178,6 @@ function isOneOf(name: string, family: readonly string[], parents: readonly stri
     namesFamily(name, family) ||
     parents.some((parent) => name.toLowerCase() === lastPart(parent).toLowerCase())
   );
-}
-
-/** What the text beside a table says it was measured on. */
-function datasetAround({ heading, prose }: Section, { datasets }: Subject): string | undefined {
-  const text = `${heading}\n${prose.slice(0, LONGEST_PROSE)}`;
-  const benchmark = text
-    .split('\n')
-    .flatMap((line) => measuresIn(line))
-    .find(({ kind }) => kind === 'benchmark');
-  if (benchmark) return benchmark.name;
-  const words = ` ${text.split('\n').flatMap(wordsOf).join(' ')} `;
-  const declared = datasets.find((id) => words.includes(` ${wordsOf(lastPart(id)).join(' ')} `));
-  if (declared !== undefined) return declared;
-  const said = ON_DATASET.exec(text)?.[1];
-  return said !== undefined && wordsOf(said).some((word) => !vagueData.has(word))
-    ? said
-    : undefined;
 }
 
 function settingOf(heads: readonly string[], prose: string): string | undefined {

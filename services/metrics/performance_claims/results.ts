@@ -24,7 +24,7 @@ export const MOST_RESULTS = 300;
 
 const LONGEST_TEXT = 80;
 const NUMBER =
-  /^[<>~≈*†‡↑↓ ]{0,4}([-+−]?\d{1,9}(?:[.,]\d{1,12})?)\s{0,3}(?:%|pp|pts?)?[*†‡↑↓ ]{0,4}(?:(?:±|\+\/-|\+-|\/|\(|\[)[^a-z]{0,40}(?:std|err|ci|stderr)?\.?[)\]]?)?$/i;
+  /^[<>~≈*†‡↑↓ ]{0,4}([-+−]?\d{1,9}(?:[.,]\d{1,12})?)\s{0,3}(?:%|pp|pts?)?[*†‡↑↓ ]{0,4}(?:(?:±|\+\/-|\+-|\/)[^a-z]{0,40}|[([].{0,40}[)\]])?$/i;
 const unnamed = new Set(['', 'none', 'unknown', 'n/a', 'null', 'todo', 'tbd', '-', '?']);
 
 /** The number that a cell or value states: a first of several, without its sign of unit or error. */

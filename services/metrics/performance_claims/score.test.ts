@@ -207,6 +207,25 @@ const cases: readonly Case[] = [
     expected: 0,
   },
   {
+    name: 'columns for shots, versions and errors are settings of results and none themselves',
+    sample: table(
+      '| Tasks | Version | n-shot | Metric | Value | Stderr |',
+      '|---|---|---|---|---|---|',
+      '| arc_challenge | 1 | 25 | acc_norm | 0.53 | 0.014 |',
+    ),
+    expected: 0.35,
+  },
+  {
+    name: 'languages side by side are no models',
+    sample: table(
+      '| Language | WER on FLEURS (test) |',
+      '|---|---|',
+      '| German | 4.1 |',
+      '| French | 5.2 |',
+    ),
+    expected: 0.45,
+  },
+  {
     name: 'the log of a training is progress and no claim',
     sample: table(
       '| Training Loss | Epoch | Step | Accuracy on IMDB |',
