@@ -242,8 +242,80 @@ test('tables are read as plain cells', () => {
     '# Results\n\n| Task | **Score** |\n|:-----|------:|\n| a \\| b | [90.1](https://x.org) |\n| c |\n\nafter',
   );
   expect(sections[1]?.tables).toEqual([
-    { line: 3, header: ['Task', 'Score'], rows: [['a | b', '90.1'], ['c']] },
+    { line: 3, header: ['Task', 'Score'], rows: [['a | b', '90.1'], ['c']], rowLines: [5, 6] },
   ]);
+});
+
+describe('tables in HTML', () => {
+  function tables(text: string) {
+    return readCard(text)
+      .sections.flatMap((section) => section.tables)
+      .map(({ header, rows }) => [header, ...rows]);
+  }
+
+  test('are read with the lines they stand in', () => {
+    const { sections, links } = readCard(
+      '# Results\n\n<table class="x">\n<tr><th>Task</th><th>Score</th></tr>\n\n<tr><td><b>a</b></td>\n<td>90.1 <a href="https://x.org/a">log</a></td></tr>\n</table>\n\nafter',
+    );
+    expect(sections[1]?.tables).toEqual([
+      { line: 3, header: ['Task', 'Score'], rows: [['a', '90.1 log']], rowLines: [6] },
+    ]);
+    expect(sections[1]?.prose).toBe('after');
+    expect(links.map(({ place, line }) => `${place} ${line}`)).toEqual(['table 7']);
+  });
+
+  test.each<[string, string, readonly (readonly (readonly string[])[])[]]>([
+    [
+      'in one line, with what stands around them',
+      '<div><table><tr><td>a<td>b<tr><td>1<td>2</table></div>',
+      [
+        [
+          ['a', 'b'],
+          ['1', '2'],
+        ],
+      ],
+    ],
+    [
+      'with heads that span columns above others',
+      '<table><thead><tr><th rowspan="2">Model</th><th colspan="2">MMLU</th></tr><tr><th>0-shot</th><th>5-shot</th></tr></thead><tr><td>x</td><td>1</td><td>2</td></tr></table>',
+      [
+        [
+          ['Model', 'MMLU 0-shot', 'MMLU 5-shot'],
+          ['x', '1', '2'],
+        ],
+      ],
+    ],
+    [
+      'with cells that reach over rows',
+      '<table><tr><th>a</th><th>b</th></tr><tr><td rowspan=2>x</td><td>1</td></tr><tr><td>2</td></tr><tr><td>y</td><td>3</td></tr></table>',
+      [
+        [
+          ['a', 'b'],
+          ['x', '1'],
+          ['x', '2'],
+          ['y', '3'],
+        ],
+      ],
+    ],
+    [
+      'with tags over several lines',
+      '<TABLE\n border=1>\n<TR>\n<TD\nalign="right">a</TD></TR>\n</TABLE>',
+      [[['a']]],
+    ],
+    ['two in a line', '<table><tr><td>a</table> x <table><tr><td>b</table>', [[['a']], [['b']]]],
+    ['but not in comments', '<!-- <table><tr><td>a</td></tr></table> -->', []],
+    ['but not in code', '```html\n<table><tr><td>a</td></tr></table>\n```', []],
+    ['but not those that hold nothing', '<table></table>', []],
+    ['but not those that a heading comes before the end of', '<table><tr><td>a\n# B\n</table>', []],
+    ['but not those that are never closed', '<table>\n<tr><td>a', []],
+  ])('are found %s', (_what, text, expected) => {
+    expect(tables(text)).toEqual(expected);
+  });
+
+  test('leave to prose what stands beside them, and what is in unclosed ones', () => {
+    expect(prose('before <table><tr><td>a</td></tr></table> after')).toBe('before\nafter');
+    expect(prose('<table>\n<tr><td>a heron')).toBe('a heron');
+  });
 });
 
 describe('links', () => {
@@ -328,6 +400,16 @@ describe('a card that means harm', () => {
     ['hosts and brackets', filled('github.com/a(')],
     ['bars', filled('|')],
     ['tables', filled('|a\n|-|\n')],
+    ['HTML tables', filled('<table><tr><td>a</table>')],
+    ['unclosed HTML tables', filled('<table>\n')],
+    ['unclosed HTML tables in one line', filled('<table ')],
+    ['HTML tables that headings keep open', `${filled('<table>\n')}# a\n</table>`],
+    ['HTML cells without an end', `${filled('<td>', '<table>')}</table>`],
+    [
+      'HTML cells that span all they can',
+      `${filled('<tr><td rowspan=9999 colspan=9999>a', '<table>')}</table>`,
+    ],
+    ['HTML rows', `${filled('<tr>\n', '<table>')}</table>`],
     ['dashes', filled('-')],
     ['underscores', filled('_a')],
     ['backslashes', filled('\\')],
@@ -383,6 +465,9 @@ describe('a card that means harm', () => {
         'a: b\n',
         '===\n',
         '<h2>',
+        '<table>',
+        '<tr><td rowspan=2>',
+        '</table>',
         '🐦',
       ],
     );

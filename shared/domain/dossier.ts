@@ -125,7 +125,7 @@ export interface LinkedParent {
 export interface ModelDossier extends AnyDossier {
   readonly type: 'model';
   readonly info: HubInfo;
-  /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, by path. */
+  /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, and `.eval_results/*.yaml`, by path. */
   readonly configs: Readonly<Record<string, Reading<TextFile>>>;
   /** Which code is the model's, and which was looked at and is not. */
   readonly codeChoice: CodeChoice;

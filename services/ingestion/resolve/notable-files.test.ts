@@ -57,6 +57,17 @@ test('configurations are those in the root', () => {
   ]);
 });
 
+test('evaluation results are read as configurations are, ten files at most', () => {
+  const results = Array.from({ length: 12 }, (_, n) => `.eval_results/${10 + n}.yaml`);
+  const others = [
+    '.eval_results/README.md',
+    '.eval_results/old/a.yaml',
+    'docs/.eval_results/a.yml',
+  ];
+  const paths = configFiles(tree([...others, ...results])).map(({ path }) => path);
+  expect(paths).toEqual(results.slice(0, 10));
+});
+
 test('what a cut tree does not show may be there', () => {
   const cut = tree(['a'], true);
   expect(configFiles(cut)).toHaveLength(6);

@@ -11,6 +11,10 @@ const CONFIGS = [
   'generation_config.json',
 ];
 
+/** Results that the Hub keeps in files of their own, one or a few benchmarks in each. */
+const EVALUATION_RESULTS = /^\.eval_results\/[^/]+\.ya?ml$/i;
+const MOST_RESULT_FILES = 10;
+
 /** By how much they say: where there are many licence files, the first of these are read. */
 const LICENCE_NAMES = [/^licen[cs]e/i, /licen[cs]e|copying/i, /use[_-]policy/i, /notice/i];
 const NO_PROSE = /\.(?:pdf|docx?|odt|png|jpe?g|svg|html?|py|[cm]?[jt]s|sh|json|ya?ml|toml)$/i;
@@ -19,12 +23,14 @@ const MOST_LICENCES = 5;
 const README = /^readme(?:\.(?:md|markdown|rst|txt|adoc|org))?$/i;
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
-/** The configurations that are there, or may be where the tree was cut. */
+/** The configurations that are there, or may be where the tree was cut, and evaluation results. */
 export function configFiles(tree: Tree): readonly FileToRead[] {
-  return CONFIGS.flatMap((path) => {
+  const configs = CONFIGS.flatMap((path) => {
     const file = tree.files.find((entry) => entry.path === path);
     return file ?? (tree.truncated ? { path } : []);
   });
+  const results = tree.files.filter(({ path }) => EVALUATION_RESULTS.test(path));
+  return [...configs, ...results.slice(0, MOST_RESULT_FILES)];
 }
 
 /** LICENSE, COPYING, NOTICE and the like, in the root: a folder's own are about its contents. */

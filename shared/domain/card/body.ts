@@ -1,4 +1,5 @@
 import { headingAt } from './headings.ts';
+import { htmlTables } from './html-tables.ts';
 import { type LinkPlace, webAddresses } from './links.ts';
 import type { Piece } from './pieces.ts';
 import { plainText } from './plain-text.ts';
@@ -24,6 +25,8 @@ export interface Body {
 }
 
 const LONGEST_CONTEXT = 400;
+/** Lines of a Markdown table above its first row. */
+const MARKDOWN_HEADER = 2;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Sorts the pieces of a card under their headings; every piece is visited once. */
@@ -32,6 +35,14 @@ export function readBody(body: readonly Piece[]): Body {
   const drafts = [section];
   const links: CardLink[] = [];
   let insideTag = false;
+  const htmlTablesAt = htmlTables(body);
+
+  function noteProse(text: string) {
+    const plain = plainText(text, insideTag && text.trim() !== '');
+    insideTag = plain.insideTag;
+    const said = withoutTemplate(plain.text).trim();
+    if (LETTER_OR_DIGIT.test(said)) section.prose.push(said);
+  }
 
   function noteLinks(text: string, place: LinkPlace, line: number) {
     const addresses = webAddresses(text);
@@ -68,16 +79,30 @@ export function readBody(body: readonly Piece[]): Body {
     const table = tableAt(body, at);
     if (table !== undefined) {
       const { source, ...cells } = table;
-      section.tables.push({ ...cells, line });
+      section.tables.push({
+        line,
+        ...cells,
+        rowLines: cells.rows.map((_, row) => line + MARKDOWN_HEADER + row),
+      });
       for (const [offset, row] of source.entries()) noteLinks(row, 'table', line + offset);
       at += source.length - 1;
       continue;
     }
+    const html = htmlTablesAt(at);
+    if (html !== undefined) {
+      section.tables.push(...html.tables);
+      for (const inside of body.slice(at, html.last + 1)) {
+        if (inside.type === 'code') continue;
+        if (inside !== piece) noteLinks(inside.hidden, 'comment', inside.line + 1);
+        noteLinks(inside.text, 'table', inside.line + 1);
+      }
+      insideTag = false;
+      for (const text of html.beside.flatMap((beside) => beside.split('\n'))) noteProse(text);
+      at = html.last;
+      continue;
+    }
     noteLinks(piece.text, 'prose', line);
-    const plain = plainText(piece.text, insideTag && piece.text.trim() !== '');
-    insideTag = plain.insideTag;
-    const said = withoutTemplate(plain.text).trim();
-    if (LETTER_OR_DIGIT.test(said)) section.prose.push(said);
+    noteProse(piece.text);
   }
   return { sections: sectionsOf(drafts), links };
 }

@@ -7,13 +7,15 @@ export interface Table {
   readonly line: number;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Of each row, counted from 1. */
+  readonly rowLines: readonly number[];
 }
 
 /** The table that begins at a piece, and the lines it was read from. */
 export function tableAt(
   body: readonly Piece[],
   at: number,
-): (Omit<Table, 'line'> & { readonly source: readonly string[] }) | undefined {
+): (Omit<Table, 'line' | 'rowLines'> & { readonly source: readonly string[] }) | undefined {
   const header = textAt(body, at);
   if (!header?.includes('|') || !isDelimiterRow(textAt(body, at + 1) ?? '')) return undefined;
 

@@ -1,0 +1,80 @@
+/** One result as somebody states it. */
+export interface Result {
+  /** The task or dataset that it was measured on. */
+  readonly on: string;
+  readonly metric: string;
+  readonly value: number;
+  /** Split, configuration or shots, in the words of whoever states them. */
+  readonly setting?: string;
+  /** A page outside this repository where it can be checked. */
+  readonly source?: string;
+  /** The Hub's sign that its own evaluator measured it. */
+  readonly verifyToken?: true;
+}
+
+/** Results that are stated in one place, and where that can be seen. */
+export interface ResultPlace {
+  readonly where: 'model-index' | '.eval_results' | 'results table';
+  readonly url: string;
+  readonly results: readonly Result[];
+}
+
+/** Suites put thousands of results into one card; these tell all that is asked. */
+export const MOST_RESULTS = 300;
+
+const LONGEST_TEXT = 80;
+const NUMBER =
+  /^[<>~≈*†‡↑↓ ]{0,4}([-+−]?\d{1,9}(?:[.,]\d{1,12})?)\s{0,3}(?:%|pp|pts?)?[*†‡↑↓ ]{0,4}(?:(?:±|\+\/-|\+-|\/)[^a-z]{0,40}|[([].{0,40}[)\]])?$/i;
+const unnamed = new Set(['', 'none', 'unknown', 'n/a', 'null', 'todo', 'tbd', '-', '?']);
+
+/** The number that a cell or value states: a first of several, without its sign of unit or error. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || value.length > LONGEST_TEXT) return undefined;
+  const [, digits] = NUMBER.exec(value.trim()) ?? [];
+  if (digits === undefined) return undefined;
+  const plain = digits.replace('−', '-');
+  return Number(/,\d{3}$/.test(plain) ? plain.replace(',', '') : plain.replace(',', '.'));
+}
+
+/** What a value names, if it names anything: a template's placeholder does not. */
+export function nameOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const name = String(value).trim();
+  if (unnamed.has(name.toLowerCase()) || /more information needed/i.test(name)) return undefined;
+  return name.length <= LONGEST_TEXT ? name : `${name.slice(0, LONGEST_TEXT - 1)}…`;
+}
+
+/** The first of some values that names something. */
+export function firstName(...values: readonly unknown[]): string | undefined {
+  for (const value of values) {
+    const name = nameOf(value);
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** An address outside the model's own repository. */
+export function outsideUrl(address: unknown, repo: string): string | undefined {
+  if (typeof address !== 'string' || address.length > 500 || !URL.canParse(address))
+    return undefined;
+  const { protocol, hostname, pathname, href } = new URL(address);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  const onHub = /^(?:www\.)?(?:huggingface\.co|hf\.co)$/.test(hostname);
+  const own = onHub && `${pathname.toLowerCase()}/`.startsWith(`/${repo.toLowerCase()}/`);
+  return own ? undefined : href;
+}
+
+/** Data as it comes out of YAML, if it is a mapping. */
+export function mappingOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isMapping(value) ? value : {};
+}
+
+/** Data as it comes out of YAML, if it is a list. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
