@@ -1,7 +1,64 @@
-/** Nothing: the metric is not measured yet, and what nobody reads is not gathered. */
-export type Evidence = Readonly<Record<string, never>>;
+import type { LinkedParent, ModelDossier } from '#shared/domain/dossier.ts';
+import { fileUrl } from '#shared/domain/source.ts';
 
-/** Gathers nothing, and so asks nothing of any upstream. */
-export async function gather(): Promise<Evidence> {
-  return {};
+/** A model that this one declares to be made from. */
+export interface Parent {
+  readonly id: string;
+  /** How the one was made from the other, where it is said. */
+  readonly relation?: string;
+  /** Its stored net score; missing where it is not registered. */
+  readonly netScore?: number;
+  /** The Hub knows no such model, so it cannot be registered either. */
+  readonly missing: boolean;
+  /** Its card at the commit that was read. */
+  readonly url?: string;
+}
+
+export interface Evidence {
+  /** Each parent once, and never the model itself. */
+  readonly parents: readonly Parent[];
+  /** Signs of a parent that is not declared, in words. */
+  readonly signs: readonly string[];
+  /** The card, where parents are declared, could not be read. */
+  readonly cardGated: boolean;
+}
+
+type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'parents' | 'parentSigns'>;
+
+/** Takes the declared parents from the dossier, with what this registry holds of each. */
+export async function gather({
+  source,
+  info,
+  card,
+  parents,
+  parentSigns,
+}: Needed): Promise<Evidence> {
+  // The Hub does not tell names apart by letter case.
+  const seen = new Set([source.repo.toLowerCase(), info.id.toLowerCase()]);
+  const once = parents.filter(({ id }) => {
+    const key = id.toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+  return {
+    parents: once.map(parentOf),
+    signs: parentSigns,
+    cardGated: card.status === 'gated',
+  };
+}
+
+function parentOf({ id, relation, status, info, card, registered }: LinkedParent): Parent {
+  const readable = info !== undefined && card?.status === 'found' ? card.value.path : undefined;
+  return {
+    id,
+    ...(relation !== undefined && { relation }),
+    ...(registered && { netScore: registered.netScore }),
+    missing: status === 'missing',
+    ...(info &&
+      readable !== undefined && {
+        url: fileUrl(
+          { type: 'model', origin: 'huggingface', section: 'models', repo: id, sha: info.sha },
+          readable,
+        ),
+      }),
+  };
 }
