@@ -1,12 +1,16 @@
 import { textFile } from '../sample-hub/content/text-file.ts';
 import type { HubRepositorySpec } from '../sample-hub/hub/repository-spec.ts';
 
+interface Given extends Partial<HubRepositorySpec> {
+  readonly licence?: string;
+  /** More lines of front matter. */
+  readonly frontMatter?: string;
+}
+
 /** A model just large enough to be ingested, under a licence of the test's choice. */
-export function smallModel(
-  id: string,
-  given: Partial<HubRepositorySpec> & { licence?: string } = {},
-): HubRepositorySpec {
-  const { licence = 'mit', ...rest } = given;
+export function smallModel(id: string, given: Given = {}): HubRepositorySpec {
+  const { licence = 'mit', frontMatter = '', ...rest } = given;
+  const head = `license: ${licence}\n${frontMatter}`;
   return {
     kind: 'model',
     id,
@@ -19,7 +23,7 @@ export function smallModel(
         by: 'tester',
         title: 'initial commit',
         put: {
-          'README.md': textFile(`---\nlicense: ${licence}\n---\n# ${id}\n\nA model for a test.\n`),
+          'README.md': textFile(`---\n${head}---\n# ${id}\n\nA model for a test.\n`),
           'config.json': textFile('{"model_type":"bert"}\n'),
         },
       },

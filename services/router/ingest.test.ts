@@ -18,6 +18,10 @@ beforeAll(async () => {
         smallModel('acme/shared', { aliases: ['acme/was-shared', 'shared-once'] }),
         smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
         smallModel('acme/secret', { private: true }),
+        smallModel('acme/mother'),
+        smallModel('acme/child', { frontMatter: 'base_model: acme/mother\n' }),
+        smallModel('acme/absent'),
+        smallModel('acme/orphan', { frontMatter: 'base_model: acme/absent\n' }),
       ],
     },
   );
@@ -105,6 +109,29 @@ describe('a model', () => {
       const again = await post(url);
       expect([again.status, again.body.id]).toEqual([409, first.body.metadata?.id]);
     }
+  });
+});
+
+describe('a model with a parent', () => {
+  test('takes its tree score from the stored score of the parent that is registered', async () => {
+    const mother = await post('https://huggingface.co/acme/mother');
+    const child = await post('https://huggingface.co/acme/child');
+    const [parent, rated] = await Promise.all(
+      [mother, child].map(({ body }) =>
+        registry.call('GET', `/artifact/model/${body.metadata?.id}/rate`),
+      ),
+    );
+    expect(rated?.body).toMatchObject({
+      tree_score: parent?.body.net_score,
+      status: { tree_score: 'scored' },
+    });
+  });
+
+  test('that is not registered has none, and says which to register', async () => {
+    const { body } = await post('https://huggingface.co/acme/orphan');
+    const rated = await registry.call('GET', `/artifact/model/${body.metadata?.id}/rate`);
+    expect(rated.body).toMatchObject({ tree_score: 0, status: { tree_score: 'inconclusive' } });
+    expect(JSON.stringify(rated.body.because)).toContain('acme/absent');
   });
 });
 

@@ -5,6 +5,8 @@ import { executions } from '#shared/runtime/executions.ts';
 import { sourcesOf } from '#shared/runtime/sources.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
+import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
@@ -21,6 +23,8 @@ export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =
   resolve(run, {
     runs: createRuns(table()),
     reservations: createReservations(table()),
+    artifacts: createArtifacts(table()),
+    ratings: createRatings(table()),
     objects: createRunObjects(blobs()),
     executions: executions(),
     sources: await sources({ deadline }),

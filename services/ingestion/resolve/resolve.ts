@@ -4,16 +4,21 @@ import type { Problem } from '#shared/domain/problem.ts';
 import { LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
 import type { Sources } from '#shared/sources/ports.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
+import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
+import type { Ratings } from '#shared/storage/index/ratings.ts';
 import { RunSuperseded } from '#shared/storage/index/register.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { gatherDossier } from './gather-dossier.ts';
+import { withRegisteredParents } from './registered-parents.ts';
 
 interface Ports {
   readonly runs: Runs;
   readonly reservations: Reservations;
+  readonly artifacts: Artifacts;
+  readonly ratings: Ratings;
   readonly objects: RunObjects;
   readonly executions: Executions;
   readonly sources: Sources;
@@ -51,7 +56,8 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
       conflict: { id: holder.artifactId, ...(holder.state === 'reserved' && { run: holder.run }) },
     });
   }
-  await ports.objects.putDossier(id, dossier);
+  const complete = await withRegisteredParents(dossier, run.generation, ports);
+  await ports.objects.putDossier(id, complete);
   return { refused: false, rated: dossier.type === 'model', problem: null };
 }
 
