@@ -26,6 +26,12 @@ export interface Subject {
   readonly datasets: readonly string[];
 }
 
+/** What the text of a section says of all its tables. */
+interface Surroundings {
+  readonly around: string | undefined;
+  readonly setting: string | undefined;
+}
+
 /** Numbers that are no results: what the model is made of, how it was trained, what it costs. */
 const otherNumbers = new Set(
   'param params parameter parameters lr learning batch epoch epochs step steps seed seeds size sizes stderr samples examples count tokens layers hidden heads dim dimension dimensions vocab vocabulary memory vram ram flops latency throughput speed speedup time hours seconds year date temperature dropout decay warmup optimizer gpu gpus loss'.split(
@@ -34,6 +40,7 @@ const otherNumbers = new Set(
 );
 /** Numbers that say how a result was measured, unless a result's name has them in it. */
 const settings = new Set('version n k shot shots rank id length context rows support'.split(' '));
+const shotHeads = new Set(['shot', 'shots']);
 const logColumns = new Set(['epoch', 'epochs', 'step', 'steps']);
 const dataHeads = new Set(
   'dataset datasets data corpus benchmark benchmarks task tasks domain language languages lang subset testset evaluation'.split(
@@ -56,6 +63,8 @@ const SETTING =
 const PROSE_SETTING =
   /\b(?:test|dev|development|validation|evaluation|held-?out) (?:set|split|data)s?\b|\b(?:\d{1,3}|zero|one|few)[- ]?shots?\b|\bpass@\d/i;
 const LONGEST_PROSE = 4_000;
+/** What an honest table has; a table of any size would take its columns times its rows. */
+const [MOST_COLUMNS, MOST_ROWS] = [100, 500];
 const MOST_NAMES = 5;
 
 /** Reads every table that states results: benchmarks and models may be its rows or its columns. */
@@ -66,10 +75,13 @@ export function tableResults(card: Card, subject: Subject): TableResults {
   const sourcesIn = tableSources(card, subject.repo);
   for (const [index, section] of card.sections.entries()) {
     if (section.tables.length === 0) continue;
-    const around = datasetAround(section, subject.datasets);
+    const said = {
+      around: datasetAround(section, subject.datasets),
+      setting: PROSE_SETTING.exec(section.prose.slice(0, LONGEST_PROSE))?.[0],
+    };
     for (const table of section.tables) {
       if (results.length >= MOST_RESULTS || isTrainingLog(table)) continue;
-      const read = readTable(table, section, { ...subject, around }, sourcesIn(index, table));
+      const read = readTable(table, section, { ...subject, ...said }, sourcesIn(index, table));
       if (read.results.length === 0) continue;
       results.push(...read.results);
       line ??= table.line;
@@ -91,16 +103,18 @@ function isTrainingLog({ header }: Table): boolean {
 function readTable(
   table: Table,
   section: Section,
-  subject: Subject & { readonly around: string | undefined },
+  subject: Subject & Surroundings,
   sourceOf: (row: number) => string | undefined,
 ): { readonly results: readonly Result[]; readonly models: readonly string[] } {
-  const { header, rows } = table;
+  const header = table.header.slice(0, MOST_COLUMNS);
+  const rows = table.rows.slice(0, MOST_ROWS);
   const columns = header.map((head, column) => ({
     head,
     measures: measuresIn(head),
     isLabel: isLabelColumn(rows, column),
     isOther: isOtherNumber(head),
   }));
+  const shots = columns.findIndex(({ head, isLabel }) => !isLabel && has(head, shotHeads));
   const data = columns.findIndex(({ head, isLabel }) => isLabel && has(head, dataHeads));
   const results: Result[] = [];
   const inRows = new Set<string>();
@@ -109,14 +123,16 @@ function readTable(
   for (const [row, cells] of rows.entries()) {
     const labels = columns.flatMap(({ isLabel }, column) => (isLabel ? [cells[column] ?? ''] : []));
     const named = labels.flatMap(measuresIn);
-    if (labels.some(isOtherNumber)) continue;
+    const isOtherRow = labels.some((label) => has(label, otherNumbers) && isOtherNumber(label));
     for (const [column, { head, measures, isLabel, isOther }] of columns.entries()) {
       const value = numberOf(cells[column]);
       if (value === undefined || isLabel || isOther) continue;
+      if (isOtherRow && measures.length === 0) continue;
       const [metric, benchmark] = measured([...measures, ...named]);
       const on = firstName(benchmark?.name, data === -1 ? undefined : cells[data], subject.around);
       if (!isPlausible(value, metric ?? benchmark) || on === undefined) continue;
-      const setting = settingOf([head, ...labels, section.heading], section.prose);
+      const setting =
+        settingOf([head, ...labels, section.heading]) ?? shotsOf(cells[shots]) ?? subject.setting;
       const source = sourceOf(row);
       results.push({
         on,
@@ -180,12 +196,17 @@ function isOneOf(name: string, family: readonly string[], parents: readonly stri
   );
 }
 
-function settingOf(heads: readonly string[], prose: string): string | undefined {
+function settingOf(heads: readonly string[]): string | undefined {
   for (const head of heads) {
     const found = SETTING.exec(head)?.[0];
     if (found !== undefined) return found;
   }
-  return PROSE_SETTING.exec(prose.slice(0, LONGEST_PROSE))?.[0];
+  return undefined;
+}
+
+function shotsOf(cell: string | undefined): string | undefined {
+  const shots = numberOf(cell);
+  return shots === undefined ? undefined : `${shots}-shot`;
 }
 
 function has(text: string, words: ReadonlySet<string>): boolean {
