@@ -1,7 +1,121 @@
-/** Nothing: the metric is not measured yet, and what nobody reads is not gathered. */
-export type Evidence = Readonly<Record<string, never>>;
+import { readCard } from '#shared/domain/card.ts';
+import type { LinkedCode, LinkedDataset, ModelDossier } from '#shared/domain/dossier.ts';
+import { isRecognised, readLicenses } from '#shared/domain/license.ts';
+import { fileUrl, type PinnedSource } from '#shared/domain/source.ts';
+import { isWorkingCode } from './working-code.ts';
 
-/** Gathers nothing, and so asks nothing of any upstream. */
-export async function gather(): Promise<Evidence> {
-  return {};
+/** A linked dataset; `unknown` is neither yes nor no. */
+export interface Dataset {
+  readonly id: string;
+  /** Named by the parent of a quantised model or an adapter. */
+  readonly inherited: boolean;
+  readonly exists: boolean | 'unknown';
+  /** Has a card that names a real licence. */
+  readonly licensed: boolean | 'unknown';
+  readonly url?: string;
+}
+
+/** The chosen code, as its tree at the pinned commit shows it. */
+export interface Code {
+  readonly repo: string;
+  /** A file to train or to infer with. */
+  readonly working: File | 'missing' | 'unknown';
+  readonly licence: string | 'missing' | 'unknown';
+}
+
+interface File {
+  readonly path: string;
+  readonly url: string;
+}
+
+export interface Evidence {
+  readonly datasets: readonly Dataset[];
+  /** `unreadable`: its upstream did not answer. */
+  readonly code: Code | 'missing' | 'unreadable';
+  /** Which code was chosen and why, or why none was. */
+  readonly choice: string;
+  /** The model's own card, which names data and code, could not be read. */
+  readonly cardGated: boolean;
+}
+
+type Needed = Pick<ModelDossier, 'card' | 'datasets' | 'code' | 'codeChoice'>;
+
+const LICENCE_FILE = /^(?:un)?licen[cs]e|^copying/i;
+
+/** Takes the linked data and code from the dossier, as they are at their pinned commits. */
+export async function gather({ card, datasets, code, codeChoice }: Needed): Promise<Evidence> {
+  return {
+    datasets: datasets.map(datasetOf),
+    code: typeof code === 'object' ? codeOf(code) : (code ?? 'missing'),
+    choice: codeChoice.because,
+    cardGated: card.status === 'gated',
+  };
+}
+
+function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Dataset {
+  const dataset = { id, inherited: source === 'parent' };
+  if (status === 'missing') return { ...dataset, exists: false, licensed: false };
+  // What is gated answers that it is there.
+  if (card.status === 'gated') return { ...dataset, exists: true, licensed: 'unknown' };
+  if (status === 'unreadable') return { ...dataset, exists: 'unknown', licensed: 'unknown' };
+  if (card.status === 'absent') return { ...dataset, exists: true, licensed: false };
+  const { path, text } = card.value;
+  return {
+    ...dataset,
+    exists: true,
+    licensed: namesLicence(readCard(text).frontMatter),
+    ...(sha !== undefined && { url: `${url}/blob/${sha}/${path}` }),
+  };
+}
+
+/** A licence that can be looked up: `unknown` is none, and `other` goes by its name or link. */
+function namesLicence(frontMatter: Readonly<Record<string, unknown>>): boolean {
+  const { license, license_name: name, license_link: link } = frontMatter;
+  const stated = wordsOf(license);
+  if (stated.length === 1 && stated[0]?.toLowerCase() === 'other') {
+    return wordsOf([name, link].flat()).length > 0;
+  }
+  const terms = readLicenses(stated);
+  return terms !== undefined && isRecognised(terms);
+}
+
+function wordsOf(value: unknown): readonly string[] {
+  return [value]
+    .flat()
+    .filter((word) => typeof word === 'string')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function codeOf({ repo, path, sha, info, tree, licenceFiles }: LinkedCode): Code {
+  const source: PinnedSource = {
+    type: 'code',
+    origin: 'github',
+    section: 'repositories',
+    repo,
+    sha,
+  };
+  const measured = tree.files.map((file) => file.path).filter((file) => isInside(file, path));
+  const working = measured.find((file) => isWorkingCode(file));
+  const licence =
+    info.license ?? licenceFileIn([...licenceFiles.map((file) => file.path), ...measured], path);
+  const otherwise = tree.truncated ? 'unknown' : 'missing';
+  return {
+    repo,
+    working: working === undefined ? otherwise : { path: working, url: fileUrl(source, working) },
+    licence: licence ?? otherwise,
+  };
+}
+
+function isInside(file: string, folder: string | undefined): boolean {
+  return folder === undefined || file === folder || file.startsWith(`${folder}/`);
+}
+
+/** A licence at the root, or in the folder that is measured. */
+function licenceFileIn(files: readonly string[], folder: string | undefined): string | undefined {
+  return files.find((file) => {
+    const slash = file.lastIndexOf('/');
+    const holder = slash === -1 ? undefined : file.slice(0, slash);
+    return (holder === undefined || holder === folder) && LICENCE_FILE.test(file.slice(slash + 1));
+  });
 }

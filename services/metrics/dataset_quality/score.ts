@@ -92,7 +92,7 @@ export function score({ datasets, more, cardGated }: Evidence): Verdict {
   const read = datasets.filter((dataset) => !unread.includes(dataset));
   const mean = read.reduce((sum, dataset) => sum + worthOf(dataset), 0) / read.length;
   const rest = [
-    unread.length > 0 && `${namesOf(unread)} could not be read and is left out`,
+    unread.length > 0 && `not readable and left out: ${namesOf(unread)}`,
     more > 0 && `${more} more ${more === 1 ? 'is' : 'are'} not looked at`,
   ].filter(Boolean);
   return scored(Math.min(1, mean), [sentence(read), ...rest].join('; '), {
