@@ -52,9 +52,9 @@ function callOf(node: SyntaxNode, strings: ReadonlyMap<string, string>): Call | 
   for (const one of list.children) {
     const after = list.children[one.place + 1];
     if (one.before?.name === 'AssignOp' && one.before.before !== undefined) {
-      keywords.set(one.before.before.text, valueOf(one, strings));
+      keywords.set(one.before.before.text, givenValue(one, strings));
     } else if (isPositional(one) && after?.name !== 'AssignOp') {
-      positional.push(valueOf(one, strings));
+      positional.push(givenValue(one, strings));
     }
   }
   return { name, receiver, line: node.line, positional, keywords };
@@ -80,7 +80,7 @@ function lastNameOf(node: SyntaxNode | undefined): string {
   return last?.name === 'PropertyName' ? last.text : '';
 }
 
-function valueOf(node: SyntaxNode, strings: ReadonlyMap<string, string>): Value {
+function givenValue(node: SyntaxNode, strings: ReadonlyMap<string, string>): Value {
   const variable = node.name === 'VariableName' ? node.text : undefined;
   const literal = variable === undefined ? literalOf(node) : strings.get(variable);
   if (literal !== undefined) return { literal };

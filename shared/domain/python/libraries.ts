@@ -33,9 +33,9 @@ const importNames: Readonly<Record<string, readonly string[]>> = {
   'adapter-transformers': ['adapters'],
   'llama-cpp-python': ['llama_cpp'],
   'scikit-learn': ['sklearn'],
-  'bertopic': ['bertopic'],
-  'mlx': ['mlx', 'mlx_lm'],
-  'fastai': ['fastai', 'huggingface_hub'],
+  bertopic: ['bertopic'],
+  mlx: ['mlx', 'mlx_lm'],
+  fastai: ['fastai', 'huggingface_hub'],
 };
 
 /** Whether a module is there for whoever installs the model's own library and the usual ones. */

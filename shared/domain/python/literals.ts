@@ -8,9 +8,13 @@ export function literalOf(node: SyntaxNode | undefined): string | undefined {
     case 'String':
       return QUOTED.exec(node.text)?.[2];
     case 'FormatString':
-      return node.children.length === 0 ? QUOTED.exec(node.text.replace(/^[fF]/, ''))?.[2] : undefined;
+      return node.children.length === 0
+        ? QUOTED.exec(node.text.replace(/^[fF]/, ''))?.[2]
+        : undefined;
     case 'ContinuedString': {
-      const parts = node.children.map((part) => (part.name === 'String' ? literalOf(part) : undefined));
+      const parts = node.children.map((part) =>
+        part.name === 'String' ? literalOf(part) : undefined,
+      );
       return parts.includes(undefined) ? undefined : parts.join('');
     }
     case 'ParenthesizedExpression':

@@ -58,7 +58,12 @@ const COMPANION =
   /(?:Tokenizer(?:Fast)?|Processor|FeatureExtractor|Config|Scheduler|get_tokenizer)$/i;
 
 /** What a call loads a model from; nothing when it loads none. */
-export function loadedBy({ name, receiver, positional, keywords }: Call): readonly Value[] | undefined {
+export function loadedBy({
+  name,
+  receiver,
+  positional,
+  keywords,
+}: Call): readonly Value[] | undefined {
   const loader = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
   if (loader === undefined || COMPANION.test(receiver)) return undefined;
   const values = [

@@ -1,5 +1,5 @@
-import type { NameAt } from './names.ts';
 import { literalOf } from './literals.ts';
+import type { NameAt } from './names.ts';
 import type { Syntax, SyntaxNode } from './syntax.ts';
 
 /** Strings that a reader has to replace; `<mask>` and its kin are a model's own tokens. */

@@ -9,7 +9,11 @@ export interface Removed {
 
 /** Reviewed by hand: what the release notes of the major named say is gone. */
 const removed = [
-  { library: 'transformers', major: 5, name: /^(?:AutoModelWithLMHead|AdamW|TF[A-Z]\w*|Flax[A-Z]\w*)$/ },
+  {
+    library: 'transformers',
+    major: 5,
+    name: /^(?:AutoModelWithLMHead|AdamW|TF[A-Z]\w*|Flax[A-Z]\w*)$/,
+  },
   {
     library: 'huggingface_hub',
     major: 1,
@@ -23,7 +27,10 @@ export function removedIn(imports: readonly Import[], calls: readonly Call[]): r
   const names = imports.flatMap(({ module, names: taken, line }) => {
     const row = removed.find(({ library }) => module.split('.')[0] === library);
     const gone = row === undefined ? [] : taken.filter((name) => row.name.test(name));
-    return gone.map((name) => ({ text: `${name} of ${row?.library} (gone in ${row?.major})`, line }));
+    return gone.map((name) => ({
+      text: `${name} of ${row?.library} (gone in ${row?.major})`,
+      line,
+    }));
   });
   const tasks = calls.filter(({ name, positional: [task] }) => {
     return name === 'pipeline' && task && 'literal' in task && task.literal === 'conversational';
