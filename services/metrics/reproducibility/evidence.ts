@@ -82,7 +82,7 @@ function blocksOf(
       ...(program.error !== undefined && { error: line + program.error }),
       cut: text.length > LONGEST_BLOCK,
       binds: program.binds,
-      missing: program.missing.map(at),
+      missing: program.missing.slice(0, MOST_FACTS).map(at),
       star: program.star,
       unavailable: program.imports
         .filter(({ name }) => !available(name))

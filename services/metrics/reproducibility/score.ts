@@ -16,6 +16,7 @@ interface Stop {
 }
 
 const MOST_DEMOS_SHOWN = 8;
+const bindings = new WeakMap<Block, ReadonlySet<string>>();
 
 /**
  * Whether the code that the card prints would run as it is printed: 1, 0.5 or 0. It is read, never
@@ -78,7 +79,7 @@ function demoOf(blocks: readonly Block[], at: number): Demo {
   for (const earlier of blocks.slice(0, at).reverse()) {
     if (missing.length === 0) break;
     if (earlier.language !== block.language) continue;
-    const binds = new Set(earlier.binds);
+    const binds = bindsOf(earlier);
     if (!earlier.star && !missing.some(({ name }) => binds.has(name))) continue;
     parts.unshift(earlier);
     const rest = earlier.star ? [] : missing.filter(({ name }) => !binds.has(name));
@@ -92,6 +93,15 @@ function demoOf(blocks: readonly Block[], at: number): Demo {
     loads: owner,
     stop: firstStop(parts, missing),
   };
+}
+
+/** Made once a block: many later blocks may ask. */
+function bindsOf(block: Block): ReadonlySet<string> {
+  const known = bindings.get(block);
+  if (known !== undefined) return known;
+  const made = new Set(block.binds);
+  bindings.set(block, made);
+  return made;
 }
 
 function firstStop(parts: readonly Block[], missing: Block['missing']): Stop | undefined {
