@@ -156,6 +156,11 @@ export function wordsOf(text: string): readonly string[] {
   );
 }
 
+/** Whether a text holds one of some words. */
+export function has(text: string, words: ReadonlySet<string>): boolean {
+  return wordsOf(text).some((word) => words.has(word));
+}
+
 /** The metrics and benchmarks that a text names; of names within each other, the longest. */
 export function measuresIn(text: string): readonly Measure[] {
   const words = wordsOf(text);

@@ -1,8 +1,8 @@
 import type { Card } from '#shared/domain/card.ts';
+import { addName, areModels, type Subject } from './compared-models.ts';
 import { datasetAround } from './dataset-around.ts';
-import { namesFamily } from './family.ts';
-import { type Measure, measuresIn, wordsOf } from './measures.ts';
-import { firstName, MOST_RESULTS, nameOf, numberOf, type Result } from './results.ts';
+import { has, type Measure, measuresIn, wordsOf } from './measures.ts';
+import { firstName, MOST_RESULTS, numberOf, type Result } from './results.ts';
 import { tableSources } from './table-sources.ts';
 
 type Section = Card['sections'][number];
@@ -15,15 +15,6 @@ export interface TableResults {
   readonly line?: number;
   /** Models that are set side by side, this one among them, and the table's line. */
   readonly compared?: { readonly models: readonly string[]; readonly line: number };
-}
-
-/** Whose card it is. */
-export interface Subject {
-  readonly repo: string;
-  readonly family: readonly string[];
-  readonly parents: readonly string[];
-  /** As the front matter names them. */
-  readonly datasets: readonly string[];
 }
 
 /** What the text of a section says of all its tables. */
@@ -49,12 +40,6 @@ const dataHeads = new Set(
 );
 const modelHeads = new Set(
   'model models method methods system systems checkpoint approach baseline architecture backbone encoder llm'.split(
-    ' ',
-  ),
-);
-const ownHeads = new Set(['ours', 'our', 'this']);
-const noNames = new Set(
-  'value values score scores result results metric metrics test dev val validation eval train average avg mean overall total shot shots few zero split filter category'.split(
     ' ',
   ),
 );
@@ -176,26 +161,6 @@ function isPlausible(value: number, measure: Measure | undefined): boolean {
   return measure !== undefined && value >= measure.least && value <= measure.most;
 }
 
-function addName(names: Set<string>, label: string) {
-  const name = nameOf(label);
-  if (name === undefined || measuresIn(name).length > 0) return;
-  if (wordsOf(name).some((word) => !noNames.has(word) && !/^\d+$/.test(word))) names.add(name);
-}
-
-/** Several names are models when their head says so, or when this model or a parent is among them. */
-function areModels(names: readonly string[], saysModel: boolean, subject: Subject): boolean {
-  if (names.length < 2) return false;
-  const { family, parents } = subject;
-  return saysModel || names.some((name) => has(name, ownHeads) || isOneOf(name, family, parents));
-}
-
-function isOneOf(name: string, family: readonly string[], parents: readonly string[]): boolean {
-  return (
-    namesFamily(name, family) ||
-    parents.some((parent) => name.toLowerCase() === lastPart(parent).toLowerCase())
-  );
-}
-
 function settingOf(heads: readonly string[]): string | undefined {
   for (const head of heads) {
     const found = SETTING.exec(head)?.[0];
@@ -207,12 +172,4 @@ function settingOf(heads: readonly string[]): string | undefined {
 function shotsOf(cell: string | undefined): string | undefined {
   const shots = numberOf(cell);
   return shots === undefined ? undefined : `${shots}-shot`;
-}
-
-function has(text: string, words: ReadonlySet<string>): boolean {
-  return wordsOf(text).some((word) => words.has(word));
-}
-
-function lastPart(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }

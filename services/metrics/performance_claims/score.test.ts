@@ -339,6 +339,19 @@ describe('performance claims', () => {
     expect(await value({ card: '```sh\nlm_eval\n```', linked })).toBe(0.1);
   });
 
+  test('count a script that evaluates in the linked code, within the folder that is linked', async () => {
+    const code = {
+      repo: 'lakeside/heron',
+      sha: sampleSha,
+      info: { fullName: 'lakeside/heron', defaultBranch: 'main', archived: false, fork: false },
+      tree: { files: [{ path: 'train/evaluate.py', size: 9, oid: 'a' }], truncated: false },
+      licenceFiles: [],
+    };
+    expect(await value({ card: '# Heron', linked: { code } })).toBe(0.1);
+    const other = { ...code, path: 'other' };
+    expect(await value({ card: '# Heron', linked: { code: other } })).toBe(0);
+  });
+
   test('say what is there, what is not, and what would raise them most', async () => {
     const { because, improve } = await rate(indexed([['riverbank', 'accuracy', 0.91]]));
     expect(because).toMatch(
