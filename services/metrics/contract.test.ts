@@ -1,12 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import { devices, metricNames, metrics } from '#shared/domain/metrics.ts';
+import { devices, type MetricName, metricNames, metrics } from '#shared/domain/metrics.ts';
 import { toResult, type Verdict } from '#shared/domain/verdict.ts';
+import { createSources } from '#shared/sources/create-sources.ts';
+import type { Sources } from '#shared/sources/ports.ts';
 import { sampleCard, sampleDossier, sampleSha } from './sample-dossier.ts';
 
+interface Gathering {
+  readonly deadline: number;
+}
+
 interface Metric {
-  gather(dossier: ModelDossier, gathering: { deadline: number }): Promise<unknown>;
+  gather(dossier: ModelDossier, ...given: readonly (Sources | Gathering)[]): Promise<unknown>;
   score(evidence: unknown): Verdict;
 }
 
@@ -81,6 +87,15 @@ function readFile(metric: string, file: string): string {
   return existsSync(url) ? readFileSync(url, 'utf8') : '';
 }
 
+/** What a metric's evidence is gathered with; nothing is linked in the samples, so nobody is asked. */
+function givenTo(name: MetricName): readonly (Sources | Gathering)[] {
+  const deadline = Number.POSITIVE_INFINITY;
+  const nowhere = { hfEndpoint: 'http://127.0.0.1:9', gitHubApiUrl: 'http://127.0.0.1:9' };
+  return metrics[name].needs.length > 0
+    ? [createSources({ ...nowhere, deadline }), { deadline }]
+    : [{ deadline }];
+}
+
 async function load(name: string): Promise<Metric> {
   const [{ gather }, { score }] = await Promise.all([
     import(fileOf(name, 'evidence.ts').href),
@@ -105,8 +120,9 @@ describe.each(metricNames)('%s', (name) => {
   });
 
   test('is handled under its own name', () => {
+    const maker = metrics[name].needs.length > 0 ? 'upstreamMetricHandler' : 'metricHandler';
     expect(readFile(name, 'handler.ts')).toContain(
-      `export const handler = metricHandler('${name}', gather, score);`,
+      `export const handler = ${maker}('${name}', gather, score);`,
     );
   });
 
@@ -130,7 +146,7 @@ describe.each(metricNames)('%s', (name) => {
   describe.each(Object.entries(samples))('of %s', (_what, dossier) => {
     test('has a verdict that keeps to the contract', async () => {
       const { gather, score } = await load(name);
-      const evidence = await gather(dossier, { deadline: Number.POSITIVE_INFINITY });
+      const evidence = await gather(dossier, ...givenTo(name));
       const verdict = score(evidence);
 
       expectWellFormed(verdict);
