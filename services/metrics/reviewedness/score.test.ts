@@ -108,7 +108,7 @@ describe('the share of lines that were reviewed', () => {
     const other = pull(1, { author: user('heron'), reviews: [approved('alder')] });
     const both = [reviewed(1), other, pull(1, { reviews: [approved('alder')] })];
     expect(score(evidenceOf(both)).details).toContainEqual({
-      text: '33 % of the 3 approvals are by accounts that approved only one author',
+      text: '33 % of all approvals (3) are by accounts that approved only one author',
     });
     expect(score(evidenceOf(both)).details).toContainEqual({
       text: 'by changesets, as OpenSSF Scorecard counts them: 3 of 3 reviewed',

@@ -155,7 +155,7 @@ function buddies(changes: readonly Change[]): readonly Detail[] {
   const share = Math.round((100 * loyal) / approvals.length);
   return [
     {
-      text: `${share} % of the ${count(approvals.length)} approvals are by accounts that approved only one author`,
+      text: `${share} % of all approvals (${count(approvals.length)}) are by accounts that approved only one author`,
     },
   ];
 }
