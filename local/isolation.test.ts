@@ -54,7 +54,7 @@ test('the local stack reaches no real account, whatever credentials lie on the m
   });
   const { reached, ...result } = JSON.parse(stdout);
   expect(result).toEqual({
-    // Reviewedness cannot be measured here, so the default gate refuses: the whole way was gone.
+    // No code is linked, so the default gate refuses: the whole way was gone.
     status: 424,
     buckets: ['tmr-local'],
     stray: 'UnknownOperationException',

@@ -10,7 +10,7 @@ test.each([
   ['dunlin42', 'User', false],
   ['robotics-lab', 'User', false],
   ['jtalbot', 'User', false],
-  ['abbot', null, false],
+  ['abbot', undefined, false],
 ])('%s of type %s: %p', (login, type, expected) => {
-  expect(isBot(login, type)).toBe(expected);
+  expect(isBot({ login, ...(type !== undefined && { type }) })).toBe(expected);
 });

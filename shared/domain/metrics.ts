@@ -101,7 +101,7 @@ export const metrics = {
     question: 'What share of the code did a second person review?',
     weight: 0.12,
     timeout: 60,
-    needs: [],
+    needs: ['github'],
     shape: 'number',
   },
   tree_score: {

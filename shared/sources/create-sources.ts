@@ -27,7 +27,7 @@ export function createSources(options: SourcesOptions): Sources {
   const http = createHttp({ ...patience, counter, endpoints: [hub, gitHub] });
   return {
     hub: createHubSource({ http, endpoint: hub.url, cache }),
-    github: createGitHubSource(http, gitHub.url, patience),
+    github: createGitHubSource(http, gitHub.url, patience, gitHubToken),
     counter,
   };
 }

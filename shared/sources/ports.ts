@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ChangedFile, Changeset, HistoryCommit } from '#shared/domain/change-history.ts';
 import type {
   HubInfo,
   Reading,
@@ -84,6 +85,16 @@ export interface HubSource {
   commitAuthors(repository: PinnedRepository, reading: HistoryReading): Promise<AuthoredHistory>;
 }
 
+/** Which part of a history is read. */
+export interface HistoryAsked {
+  /** At most so many commits. */
+  readonly newest: number;
+  /** A pull request counts when it was merged into this one. */
+  readonly branch: string;
+  /** Only what touches this folder. */
+  readonly path?: string | undefined;
+}
+
 /** GitHub, as far as the registry reads it; it throws as the Hub does. */
 export interface GitHubSource {
   info(repository: Repository): Promise<RepositoryInfo>;
@@ -100,6 +111,17 @@ export interface GitHubSource {
     repository: PinnedRepository,
     reading: HistoryReading & { readonly path?: string | undefined },
   ): Promise<AuthoredHistory>;
+  /** Whether there is a token: GraphQL is not answered without one. */
+  hasToken(): Promise<boolean>;
+  /** The newest commits up to the pinned one with the pull requests they came by. Needs a token. */
+  history(repository: PinnedRepository, asked: HistoryAsked): Promise<readonly HistoryCommit[]>;
+  /** The newest changes as a whole with their reviews, as far as eight requests go. */
+  changesets(
+    repository: PinnedRepository,
+    asked: Omit<HistoryAsked, 'newest'>,
+  ): Promise<readonly Changeset[]>;
+  /** The files of one commit: GitHub lists the first 300. */
+  commitFiles(repository: Repository, sha: string): Promise<readonly ChangedFile[]>;
 }
 
 /** How many requests went out, redirects and repetitions included. */

@@ -1,6 +1,6 @@
-import { metricHandler } from '#shared/runtime/metric-handler.ts';
+import { upstreamMetricHandler } from '#shared/runtime/upstream-metric-handler.ts';
 import { gather } from './evidence.ts';
 import { score } from './score.ts';
 
 /** The Lambda function of this metric. */
-export const handler = metricHandler('reviewedness', gather, score);
+export const handler = upstreamMetricHandler('reviewedness', gather, score);

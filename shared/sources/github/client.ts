@@ -19,6 +19,14 @@ const FINAL = [400, 401, 403, 404, 409, 410, 422, 429, 451, 500];
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
+ * The plugin lets one write a second pass and takes a query for one; this client only reads, and
+ * asks for its pages one after the other.
+ */
+const unhurried: object = {
+  write: { key: () => ({ schedule: async (_options: unknown, job: () => unknown) => job() }) },
+};
+
+/**
  * Octokit on our way out. It sends no token itself: it would tell it to any page that an answer
  * points to. It says nothing to the console: the errors say it to those who asked.
  */
@@ -38,6 +46,11 @@ export function createClient(
     // The plugin asks again for statuses, so the way out does not.
     request: { fetch: clientFetch(http, () => {}, { repeatOn: [] }) },
     retry: { retries: 2, retryAfterBaseValue: least, doNotRetry: FINAL },
-    throttle: { id: endpoint, onRateLimit: isWorthWaiting, onSecondaryRateLimit: isWorthWaiting },
+    throttle: {
+      id: endpoint,
+      onRateLimit: isWorthWaiting,
+      onSecondaryRateLimit: isWorthWaiting,
+      ...unhurried,
+    },
   });
 }

@@ -49,7 +49,8 @@ export async function commitAuthors(
 
 function byPerson(commit: Commit): readonly AuthoredCommit[] {
   const author = authorOf(commit);
-  if (isBot(author, commit.author?.type)) return [];
+  const type = commit.author?.type;
+  if (isBot({ login: author, ...(type && { type }) })) return [];
   return [{ author, date: new Date(dateOf(commit)).toISOString() }];
 }
 

@@ -34,3 +34,22 @@ export function hasStatus(error: unknown, ...statuses: readonly number[]): boole
   const parsed = HttpError.safeParse(error);
   return parsed.success && statuses.includes(parsed.data.status);
 }
+
+/** A query that GitHub answered with errors, under a status that looks like success. */
+const QueryError = z.object({
+  name: z.literal('GraphqlResponseError'),
+  errors: z.array(z.object({ type: z.string().optional() })),
+  headers: z.record(z.string(), z.coerce.string()).default({}),
+});
+
+/** What a refused query means; nothing where the error is of another kind. */
+export function graphQlMeaning(error: unknown, host: string): Error | undefined {
+  const parsed = QueryError.safeParse(error);
+  if (!parsed.success) return undefined;
+  const types = parsed.data.errors.map(({ type }) => type);
+  if (types.includes('NOT_FOUND')) return new SourceUnreadable();
+  const headers = new Headers(parsed.data.headers);
+  return types.includes('RATE_LIMITED')
+    ? outOfQuota(host, headers)
+    : new UpstreamError(`${host} could not answer a query`, { host });
+}

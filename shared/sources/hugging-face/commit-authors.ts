@@ -45,6 +45,6 @@ export async function commitAuthors(
 }
 
 function byPerson({ authors: [author], date }: CommitData): readonly AuthoredCommit[] {
-  if (author === undefined || isBot(author.username)) return [];
+  if (author === undefined || isBot({ login: author.username })) return [];
   return [{ author: author.username, date: date.toISOString() }];
 }

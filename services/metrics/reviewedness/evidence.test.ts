@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type SampleHub, startSampleHub } from '#local/sample-hub/server.ts';
+import { createSources, type SourcesOptions } from '#shared/sources/create-sources.ts';
+import { sampleDossier } from '../sample-dossier.ts';
+import { gather } from './evidence.ts';
+import { score } from './score.ts';
+
+const token = 'the-right-token';
+
+let hub: SampleHub;
+beforeAll(async () => {
+  hub = await startSampleHub({ token });
+});
+afterAll(() => hub.close());
+afterEach(() => hub.faults.clear());
+
+function gitHubOf(options: Partial<SourcesOptions> = {}) {
+  const reading = { deadline: Date.now() + 60_000, backoff: [0, 0] as const };
+  const upstreams = { hfEndpoint: hub.hubUrl, gitHubApiUrl: hub.gitHubUrl };
+  return createSources({ ...upstreams, ...reading, gitHubToken: token, ...options });
+}
+
+/** What is found out about one repository of the sample hub, and what it is worth. */
+async function measure(
+  repo: string,
+  { path, ...options }: Partial<SourcesOptions> & { readonly path?: string } = {},
+) {
+  const { github } = gitHubOf();
+  const repository = { section: 'repositories', repo } as const;
+  const [info, sha] = await Promise.all([github.info(repository), github.commit(repository)]);
+  const tree = { files: [], truncated: false };
+  const code = { repo: info.fullName, sha, info, tree, licenceFiles: [], ...(path && { path }) };
+  hub.forgetRequests();
+  const evidence = await gather(sampleDossier({ linked: { code } }), gitHubOf(options));
+  if (evidence.kind === 'no code') throw new Error('the code was not looked at');
+  const verdict = score(evidence);
+  if (verdict.status !== 'scored') throw new Error(verdict.because);
+  return { evidence, verdict, score: verdict.score, texts: verdict.details.map((d) => d.text) };
+}
+
+describe('the sample repositories', () => {
+  test.each<[repo: string, least: number, most: number]>([
+    ['saltmarsh-ai/skerry', 1, 1],
+    ['oxbow-research/fenland-qa-baselines', 0, 0],
+    ['petrichor-vision/marl-diffusion', 0, 0],
+    ['brackenmoor/bracken-chat', 0.01, 0.1],
+    ['windrow-speech/windrow', 0.001, 0.15],
+    ['lanternfish/quern', 0.5, 0.95],
+    ['reedbed-tools/tide-tables', 1, 1],
+    ['reedbed-tools/eel-ladder', 0, 0],
+    ['reedbed-tools/reed-cutter', 0.05, 0.35],
+    ['reedbed-tools/marsh-guide', 0, 0],
+    ['reedbed-tools/weir-keeper', 0.4, 0.6],
+    ['reedbed-tools/sluice-gate', 0, 0],
+  ])('%s is worth between %d and %d', async (repo, least, most) => {
+    const { score } = await measure(repo);
+    expect(score).toBeGreaterThanOrEqual(least);
+    expect(score).toBeLessThanOrEqual(most);
+  });
+
+  test('of bots only have no human change', async () => {
+    const { evidence, verdict } = await measure('reedbed-tools/sluice-gate');
+    expect(evidence.changes).toEqual([]);
+    expect(verdict.because).toContain('no human code change to review');
+  });
+
+  test('of buddies tell that one account approves one other', async () => {
+    const { texts } = await measure('reedbed-tools/tide-tables');
+    const [, share] =
+      /^(\d+) % of all approvals .* approved only one author$/m.exec(texts.join('\n')) ?? [];
+    expect(Number(share)).toBeGreaterThan(50);
+  });
+
+  test('of plain merges by another would be worth all', async () => {
+    const { texts } = await measure('reedbed-tools/eel-ladder');
+    expect(texts).toContainEqual(expect.stringMatching(/the score would be 1\.000$/));
+  });
+});
+
+describe('how a history is read', () => {
+  test('counts a pull request once, however many commits it left', async () => {
+    const { evidence } = await measure('reedbed-tools/weir-keeper');
+    const numbers = evidence.changes.flatMap(({ number }) => number ?? []);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(evidence.changes.every(({ title }) => !title.startsWith('Merge pull'))).toBe(true);
+  });
+
+  test('takes a pull request into another branch for no pull request into this one', async () => {
+    const { evidence } = await measure('reedbed-tools/weir-keeper');
+    const { evidence: other } = await measure('lanternfish/quern');
+    for (const { changes } of [evidence, other]) expect(changes.length).toBeGreaterThan(10);
+    expect(evidence.changes.some(({ number }) => number === undefined)).toBe(true);
+  });
+
+  test('looks into at most ten large pushes, a request each', async () => {
+    const { evidence } = await measure('reedbed-tools/weir-keeper');
+    const looked = hub.requests.filter(({ path }) => /\/commits\/[0-9a-f]{40}/.test(path));
+    expect(looked.length).toBeGreaterThan(0);
+    expect(looked.length).toBeLessThanOrEqual(10);
+    expect(evidence.changes).toContainEqual(
+      expect.objectContaining({ code: { additions: 0, deletions: 0 } }),
+    );
+  });
+
+  test('looks at the newest 500 of 100,000 commits, in five pages', async () => {
+    await measure('reedbed-tools/great-level');
+    const pages = hub.requests.filter(({ path }) => path.includes('/graphql'));
+    expect(pages).toHaveLength(5);
+  });
+
+  test('asks for half a page when GitHub gives up on a whole one', async () => {
+    const whole = await measure('lanternfish/quern');
+    hub.faults.add({ kind: 'status', status: 502, times: 1, match: '*/graphql*' });
+    const halved = await measure('lanternfish/quern');
+    expect(halved.evidence).toEqual(whole.evidence);
+    expect(hub.requests.filter(({ path }) => path.includes('/graphql')).length).toBeGreaterThan(1);
+  });
+
+  test('fails, and scores nothing, when GitHub gives up on every page', async () => {
+    hub.faults.add({ kind: 'status', status: 502, match: '*/graphql*' });
+    await expect(measure('lanternfish/quern')).rejects.toMatchObject({ name: 'UpstreamError' });
+  });
+
+  test('measures the files of a folder only, where the link leads to one', async () => {
+    const { evidence } = await measure('reedbed-tools/weir-keeper', { path: 'docs' });
+    expect(evidence).toMatchObject({ path: 'docs' });
+    const lines = evidence.changes.filter(({ number }) => number !== undefined);
+    expect(lines.every(({ code }) => code?.additions === 0)).toBe(true);
+  });
+});
+
+test('a repository without a commit has nothing to review', async () => {
+  const { github } = gitHubOf();
+  const repository = { section: 'repositories', repo: 'reedbed-tools/dry-ditch' } as const;
+  const sha = '0'.repeat(40);
+  expect(await github.history({ ...repository, sha }, { newest: 500, branch: 'main' })).toEqual([]);
+});
+
+describe('without a token', () => {
+  const without = { gitHubToken: undefined };
+
+  test.each([
+    'saltmarsh-ai/skerry',
+    'reedbed-tools/weir-keeper',
+    'reedbed-tools/great-level',
+    'petrichor-vision/marl-diffusion',
+  ])('%s takes at most eight requests, none of them a query', async (repo) => {
+    const { evidence, verdict } = await measure(repo, without);
+    expect(evidence.kind).toBe('changesets');
+    expect(hub.requests.length).toBeLessThanOrEqual(8);
+    expect(hub.requests.every(({ method }) => method === 'GET')).toBe(true);
+    expect(verdict.because).toContain('set GITHUB_TOKEN');
+  });
+
+  test('reviews by others count, pushes do not', async () => {
+    expect(await measure('saltmarsh-ai/skerry', without)).toMatchObject({ score: 1 });
+    expect(await measure('petrichor-vision/marl-diffusion', without)).toMatchObject({ score: 0 });
+    const byBots = await measure('brackenmoor/bracken-chat', without);
+    expect(byBots.score).toBeLessThan(0.5);
+  });
+});
+
+test('code that could not be read is no bad score', async () => {
+  const dossier = sampleDossier({ linked: { code: 'unreadable' } });
+  await expect(gather(dossier, gitHubOf())).rejects.toMatchObject({ name: 'UpstreamError' });
+});

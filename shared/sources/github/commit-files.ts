@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import type { ChangedFile } from '#shared/domain/change-history.ts';
+import type { Repository } from '../ports.ts';
+import { asked, type GitHub, ownerAndRepo } from './github.ts';
+
+const Commit = z.object({
+  files: z
+    .array(z.object({ filename: z.string(), additions: z.number(), deletions: z.number() }))
+    .default([]),
+});
+
+/** The first 300 files of a commit, in one request. */
+export async function commitFiles(
+  gitHub: GitHub,
+  repository: Repository,
+  sha: string,
+): Promise<readonly ChangedFile[]> {
+  const answer = gitHub.client.rest.repos.getCommit({ ...ownerAndRepo(repository), ref: sha });
+  const { files } = await asked(gitHub, Commit, answer);
+  return files.map(({ filename, ...lines }) => ({ path: filename, ...lines }));
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+
+/** One page of a history: each commit with the pull requests that it came by, with all that counts. */
+export const HISTORY_QUERY = `
+query History(
+  $owner: String!, $name: String!, $sha: GitObjectID!, $path: String, $size: Int!, $after: String
+) {
+  repository(owner: $owner, name: $name) {
+    isEmpty
+    object(oid: $sha) {
+      ... on Commit {
+        history(first: $size, after: $after, path: $path) {
+          pageInfo { hasNextPage endCursor }
+          nodes {
+            oid
+            messageHeadline
+            additions
+            deletions
+            parents(first: 1) { totalCount }
+            author { name user { login } }
+            associatedPullRequests(first: 3) {
+              nodes {
+                number
+                title
+                url
+                merged
+                baseRefName
+                author { __typename login }
+                mergedBy { __typename login }
+                additions
+                deletions
+                files(first: 100) {
+                  pageInfo { hasNextPage }
+                  nodes { path additions deletions }
+                }
+                reviews(first: 100) { nodes { state author { __typename login } } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}`;
+
+const Actor = z
+  .object({ __typename: z.string(), login: z.string() })
+  .transform(({ __typename: type, login }) => ({ login, type }))
+  .nullable();
+
+const Pull = z.object({
+  number: z.number(),
+  title: z.string(),
+  url: z.url(),
+  merged: z.boolean(),
+  baseRefName: z.string(),
+  author: Actor,
+  mergedBy: Actor,
+  additions: z.number(),
+  deletions: z.number(),
+  files: z
+    .object({
+      pageInfo: z.object({ hasNextPage: z.boolean() }),
+      nodes: z.array(z.object({ path: z.string(), additions: z.number(), deletions: z.number() })),
+    })
+    .nullable(),
+  reviews: z.object({ nodes: z.array(z.object({ state: z.string(), author: Actor })) }).nullable(),
+});
+
+const Commit = z.object({
+  oid: z.string(),
+  messageHeadline: z.string(),
+  additions: z.number(),
+  deletions: z.number(),
+  parents: z.object({ totalCount: z.number() }),
+  author: z
+    .object({
+      name: z.string().nullable(),
+      user: z.object({ login: z.string() }).nullable(),
+    })
+    .nullable(),
+  associatedPullRequests: z.object({ nodes: z.array(Pull) }).nullable(),
+});
+
+/** What is needed of an answer to the query. */
+export const HistoryPage = z.object({
+  repository: z
+    .object({
+      isEmpty: z.boolean(),
+      object: z
+        .object({
+          history: z.object({
+            pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+            nodes: z.array(Commit),
+          }),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+
+export type CommitNode = z.infer<typeof Commit>;
+export type PullNode = z.infer<typeof Pull>;
