@@ -230,7 +230,7 @@ describe('a registered model', () => {
       license: 1,
       latency_unit: 'ms',
       net_score: expect.any(Number),
-      status: { license: 'scored', reviewedness: 'inconclusive' },
+      status: { license: 'scored', reproducibility: 'inconclusive' },
     });
     expect(Object.keys(body)).toHaveLength(4 + 2 * metricNames.length + 5);
   });
