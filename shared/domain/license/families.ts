@@ -10,6 +10,18 @@ export type LicenseFamily =
   | 'no-derivatives'
   | 'unrecognised';
 
+/** Each family in words for people. */
+export const familyWords: Readonly<Record<LicenseFamily, string>> = {
+  permissive: 'permissive',
+  'weak-copyleft': 'weak copyleft',
+  'share-alike': 'share alike',
+  copyleft: 'copyleft',
+  conditional: 'commercial use with conditions',
+  'non-commercial': 'no commercial use',
+  'no-derivatives': 'no derivatives',
+  unrecognised: 'not recognised',
+};
+
 /**
  * Our own reviewed table: the identifiers of the Hub and of SPDX, each followed by other spellings
  * seen in cards. Libraries that guess at spellings over-claim (`gpl3` becomes "or later") and know
