@@ -47,6 +47,7 @@ function modelOf(id: string, bytes: number): HubRepositorySpec {
 export async function walk(registry: RecordedRegistry): Promise<void> {
   await visitOpenRoutes(registry);
   await ingestCatalogue(registry);
+  await lookAround(registry);
   await meetRefusals(registry);
   await meetFailures(registry);
   await storeLargeFiles(registry);
@@ -97,6 +98,12 @@ async function read(
   }
   // They are kept by reference, of which there may be one or several.
   await send([302, 404], 'GET', `/artifact/${type}/${id}/download?component=weights`);
+}
+
+async function lookAround({ send }: RecordedRegistry): Promise<void> {
+  await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
+  await send(200, 'GET', '/artifact/byName/tidewords');
+  await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'tide' } });
 }
 
 async function meetRefusals(registry: RecordedRegistry): Promise<void> {

@@ -7,14 +7,17 @@ import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
+import { createListings } from '#shared/storage/index/listings.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
+import { createTexts } from '#shared/storage/index/texts.ts';
 import { type App, createApp } from './app.ts';
 import { executionReader } from './execution-reader.ts';
 import type { RequestLog } from './middleware/request-log.ts';
 import type { Ports } from './ports.ts';
+import { createTextShelf } from './search/text-shelf.ts';
 
 const log = once((): RequestLog => {
   const logger = createLogger('router');
@@ -33,6 +36,8 @@ const ports = once(
     runs: createRuns(table()),
     reservations: createReservations(table()),
     artifacts: createArtifacts(table()),
+    listings: createListings(table()),
+    texts: createTextShelf(createTexts(table())),
     ratings: createRatings(table()),
     audit: createAudit(table()),
     blobs: blobs(),

@@ -1,10 +1,13 @@
 import type { AnyRoute } from '../route.ts';
 import { createArtifact } from './create-artifact.ts';
 import { downloadArtifact } from './download-artifact.ts';
+import { findByName } from './find-by-name.ts';
+import { findByRegex } from './find-by-regex.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { home, root } from './home.ts';
+import { listArtifacts } from './list-artifacts.ts';
 import { rateModel } from './rate-model.ts';
 import { tracks } from './tracks.ts';
 
@@ -14,6 +17,9 @@ export const routes: readonly AnyRoute[] = [
   home,
   health,
   tracks,
+  listArtifacts,
+  findByName,
+  findByRegex,
   createArtifact,
   ...getArtifact,
   rateModel,
