@@ -7,6 +7,7 @@ import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
+import { createClaims } from '#shared/storage/index/claims.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
@@ -32,6 +33,7 @@ const ports = once(
     registry: createRegistry(table()),
     runs: createRuns(table()),
     reservations: createReservations(table()),
+    claims: createClaims(table()),
     artifacts: createArtifacts(table()),
     ratings: createRatings(table()),
     audit: createAudit(table()),

@@ -1,4 +1,4 @@
-import type { Dossier, LinkedParent } from '#shared/domain/dossier.ts';
+import type { LinkedParent, ModelDossier } from '#shared/domain/dossier.ts';
 import type { Source } from '#shared/domain/source.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
@@ -13,11 +13,10 @@ interface Ports {
 
 /** Writes into a model's dossier what this registry holds of its parents, where they are in it. */
 export async function withRegisteredParents(
-  dossier: Dossier,
+  dossier: ModelDossier,
   generation: number,
   ports: Ports,
-): Promise<Dossier> {
-  if (dossier.type !== 'model') return dossier;
+): Promise<ModelDossier> {
   const parents = await Promise.all(
     dossier.parents.map((parent) => asRegistered(parent, generation, ports)),
   );

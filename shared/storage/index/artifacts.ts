@@ -35,6 +35,11 @@ export interface Pointer {
   readonly version: number;
   readonly bundle: StoredBundle;
   readonly admission?: Admission;
+  /** The rules of the gate that its present rating fails, in short: it stays, and says so. */
+  readonly failing?: readonly string[];
+  /** The update or rating under way, of which there is one at a time, and when it began. */
+  readonly activeRun?: string;
+  readonly activeSince?: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

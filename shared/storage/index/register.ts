@@ -44,9 +44,19 @@ export class RunSuperseded extends Error {
  * reply was lost the run itself says that it is done.
  */
 export async function register(table: Table, registration: Registration): Promise<void> {
-  const { run } = registration;
+  const { run, pointer } = registration;
+  await commit(table, run, pointer.createdAt, createWrites(registration));
+}
+
+/** Ends a run as registered together with all that it makes visible, or finds it ended so already. */
+export async function commit(
+  table: Table,
+  run: Run,
+  at: string,
+  writes: readonly Write[],
+): Promise<void> {
   try {
-    await table.write(createWrites(registration));
+    await table.write([endRun(run, at), { delete: openKey(run.id) }, ...writes]);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     const outcome = (await createRuns(table).find(run.id))?.outcome;
@@ -60,8 +70,6 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
   const { name } = pointer;
   const entry = { id, name, type };
   return [
-    endRun(run, pointer.createdAt),
-    { delete: openKey(run.id) },
     {
       put: { ...artifactKey(generation, id), ...pointerItem(pointer) },
       when: { if: 'attribute_not_exists(pk)' },
