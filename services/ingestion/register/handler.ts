@@ -3,6 +3,7 @@ import { environment } from '#shared/runtime/environment.ts';
 import { jsonObjects } from '#shared/runtime/json-objects.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { registerRun } from './register-run.ts';
@@ -17,6 +18,7 @@ export const handler = stepHandler('register', Input, async ({ run }) => {
   await registerRun(run, {
     runs: createRuns(table()),
     table: table(),
+    artifacts: createArtifacts(table()),
     objects: createRunObjects(jsonObjects()),
     deletable: (now) => now + (2 * environment().downloadTtlSeconds + SLACK_S) * 1000,
   });

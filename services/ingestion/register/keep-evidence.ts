@@ -1,4 +1,4 @@
-import type { Dossier } from '#shared/domain/dossier.ts';
+import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { metricNames } from '#shared/domain/metrics.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { RatedRun, RunObjects } from '#shared/storage/run-objects.ts';
@@ -10,10 +10,9 @@ import type { RatedRun, RunObjects } from '#shared/storage/run-objects.ts';
  */
 export async function keepEvidence(
   { id, artifactId, base }: Run,
-  { rated, dossier }: { readonly rated: RatedRun; readonly dossier: Dossier },
+  { rated, dossier }: { readonly rated: RatedRun; readonly dossier: ModelDossier },
   objects: RunObjects,
 ): Promise<void> {
-  if (dossier.type !== 'model') throw new Error(`run ${id} is not about a model`);
   const { carried = {} } = dossier;
   const former =
     base?.ratingRun !== undefined && Object.keys(carried).length > 0

@@ -1,15 +1,18 @@
+import { artifactLinks } from '#shared/domain/artifact-links.ts';
 import { ruleText } from '#shared/domain/gate.ts';
 import type { Run } from '#shared/domain/run.ts';
-import { evidenceKey } from '#shared/storage/blobs/keys.ts';
-import { ratingKey } from '#shared/storage/index/keys.ts';
+import { formerMentions, formerRating, joined } from '#shared/storage/former.ts';
+import type { Artifacts } from '#shared/storage/index/artifacts.ts';
+import { storedLinks } from '#shared/storage/index/links.ts';
+import { RunSuperseded } from '#shared/storage/index/register.ts';
 import { registerRating } from '#shared/storage/index/register-rating.ts';
-import type { Garbage } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
 interface Ports {
   readonly table: Table;
+  readonly artifacts: Pick<Artifacts, 'find'>;
   readonly objects: RunObjects;
   /** When something may be deleted that is replaced now. */
   readonly deletable: (now: number) => number;
@@ -17,28 +20,34 @@ interface Ports {
 
 /** Puts a new rating in the place of the one that its run was based on. */
 export async function registerRateRun(run: Run, ports: Ports): Promise<void> {
-  const { base } = run;
-  if (base === undefined) throw new Error(`run ${run.id} is based on nothing`);
+  const { base, generation } = run;
+  const pointer = await ports.artifacts.find(generation, run.artifactId);
+  if (base === undefined || pointer === undefined) {
+    throw new RunSuperseded(`what run ${run.id} was to rate is gone`);
+  }
   const [dossier, rated] = await Promise.all([
     ports.objects.dossier(run.id),
     ports.objects.rating(run.id),
   ]);
+  if (dossier.type !== 'model') throw new Error(`run ${run.id} is not about a model`);
   await keepEvidence(run, { rated, dossier }, ports.objects);
 
   const now = Date.now();
   const { rating, decision } = rated;
+  const relinked = run.code !== undefined;
   await registerRating(ports.table, {
     run: { ...run, base },
     rating,
     ...(decision.admission && { admission: decision.admission }),
     failing: decision.admitted ? [] : decision.failed.map(ruleText),
+    ...(relinked && { links: storedLinks(artifactLinks(dossier)) }),
     at: new Date(now).toISOString(),
-    garbage: formerRating(run, ports.deletable(now)),
+    garbage: {
+      due: ports.deletable(now),
+      ...joined([
+        formerRating(generation, pointer),
+        ...(relinked ? [formerMentions(generation, pointer)] : []),
+      ]),
+    },
   });
-}
-
-function formerRating({ generation, artifactId: id, base }: Run, due: number): Garbage {
-  const former = base?.ratingRun;
-  if (former === undefined) return { due, prefixes: [] };
-  return { due, prefixes: [evidenceKey(id, former)], keys: [ratingKey(generation, id, former)] };
 }

@@ -1,4 +1,6 @@
-import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { artifactLinks } from '#shared/domain/artifact-links.ts';
+import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
+import { storedLinks } from '#shared/storage/index/links.ts';
 import { RunSuperseded, register } from '#shared/storage/index/register.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
@@ -9,6 +11,7 @@ import { registerRateRun } from './register-rate-run.ts';
 interface Ports {
   readonly runs: Runs;
   readonly table: Table;
+  readonly artifacts: Pick<Artifacts, 'find'>;
   readonly objects: RunObjects;
   /** When something may be deleted that is replaced now. */
   readonly deletable: (now: number) => number;
@@ -29,8 +32,9 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
     ports.objects.dossier(id),
     ports.objects.bundle(id),
   ]);
-  const rated = dossier.type === 'model' ? await ports.objects.rating(id) : undefined;
-  if (rated) await keepEvidence(run, { rated, dossier }, ports.objects);
+  const model = dossier.type === 'model' ? dossier : undefined;
+  const rated = model && (await ports.objects.rating(id));
+  if (model && rated) await keepEvidence(run, { rated, dossier: model }, ports.objects);
 
   const at = new Date().toISOString();
   const pointer: Pointer = {
@@ -43,6 +47,7 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
     contentRun: id,
     ...(rated && { ratingRun: id }),
     ...(rated?.decision.admission && { admission: rated.decision.admission }),
+    ...(model && { links: storedLinks(artifactLinks(model)), linksRun: id }),
     version: 1,
     bundle,
     createdAt: at,

@@ -6,8 +6,8 @@ import type { Sources } from '#shared/sources/ports.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
+import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
-import { withRegisteredParents } from './registered-parents.ts';
 import { settleCode } from './settle-code.ts';
 
 interface Ports {

@@ -10,9 +10,9 @@ import type { Ratings } from '#shared/storage/index/ratings.ts';
 import { RunSuperseded } from '#shared/storage/index/register.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
+import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { gatherDossier } from './gather-dossier.ts';
-import { withRegisteredParents } from './registered-parents.ts';
 import { resolveAgain } from './resolve-again.ts';
 
 interface Ports {
