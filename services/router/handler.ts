@@ -7,6 +7,7 @@ import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
+import { createClaims } from '#shared/storage/index/claims.ts';
 import { createListings } from '#shared/storage/index/listings.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
@@ -35,6 +36,7 @@ const ports = once(
     registry: createRegistry(table()),
     runs: createRuns(table()),
     reservations: createReservations(table()),
+    claims: createClaims(table()),
     artifacts: createArtifacts(table()),
     listings: createListings(table()),
     texts: createTextShelf(createTexts(table())),

@@ -3,6 +3,7 @@ import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Audit } from '#shared/storage/index/audit.ts';
+import type { Claims } from '#shared/storage/index/claims.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
@@ -20,6 +21,7 @@ export interface Ports {
   readonly registry: Registry;
   readonly runs: Runs;
   readonly reservations: Reservations;
+  readonly claims: Claims;
   readonly artifacts: Artifacts;
   readonly listings: Listings;
   readonly texts: TextShelf;

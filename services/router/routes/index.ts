@@ -8,7 +8,10 @@ import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { home, root } from './home.ts';
 import { listArtifacts } from './list-artifacts.ts';
+import { modelEvidence } from './model-evidence.ts';
 import { rateModel } from './rate-model.ts';
+import { ratingHistory } from './rating-history.ts';
+import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
 
 /** The whole API on one screen. */
@@ -23,6 +26,9 @@ export const routes: readonly AnyRoute[] = [
   createArtifact,
   ...getArtifact,
   rateModel,
+  startRating,
+  ratingHistory,
+  modelEvidence,
   getExecution,
   ...downloadArtifact,
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ArtifactType, artifactTypes } from '#shared/domain/artifact.ts';
+import type { LinkKind } from '#shared/domain/artifact-links.ts';
 import { type Source, sourceKey } from '#shared/domain/source.ts';
 
 /** A primary key: the table has no secondary index, so this is every way in. */
@@ -75,6 +76,28 @@ export const sourceItemKey = (generation: number, type: ArtifactType, hash: stri
 /** What stands in a source's key for the source itself, which may be too long for one. */
 export const sourceHash = (source: Source): string =>
   createHash('sha256').update(sourceKey(source)).digest('hex');
+
+/** What a model may name: a source, or a name that something may be registered under. */
+export type Mentioned = { readonly kind: LinkKind } & (
+  | { readonly source: string }
+  | { readonly name: string }
+);
+
+export function mentionKey(
+  generation: number,
+  mentioned: Mentioned,
+  { id, run }: { readonly id: string; readonly run: string },
+): Key {
+  const what = 'source' in mentioned ? `source#${mentioned.source}` : `name#${mentioned.name}`;
+  return { pk: `${generation}#MENTION#${mentioned.kind}#${what}`, sk: `${id}#${run}` };
+}
+
+/** Models that are to be rated again as soon as nothing else is done with them. */
+export const followKey = (generation: number, id: string): Key => ({
+  pk: followPartition,
+  sk: `${generation}#${id}`,
+});
+export const followPartition = 'FOLLOW';
 
 /** `commit` is minted at each attempt, so that a warm reader's watermark never runs past it. */
 export const textKey = (generation: number, id: string, commit: string): Key => ({
