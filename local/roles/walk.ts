@@ -116,7 +116,16 @@ async function read(
 async function lookAround({ send }: RecordedRegistry): Promise<void> {
   await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
   await send(200, 'GET', '/artifact/byName/tidewords');
-  await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'tide' } });
+  const { body } = await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'fenland' } });
+  for (const { id, type } of body as unknown as { id: string; type: string }[]) {
+    await send(200, 'GET', `/artifact/${type}/${id}/cost?dependency=true`);
+    await send(200, 'GET', `/artifact/${type}/${id}/audit`);
+    await send(
+      type === 'model' ? 200 : 404,
+      'GET',
+      `/artifact/model/${id}/lineage?descendants=true`,
+    );
+  }
 }
 
 async function meetRefusals(registry: RecordedRegistry): Promise<void> {

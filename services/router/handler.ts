@@ -8,7 +8,9 @@ import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
+import { createLinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import { createListings } from '#shared/storage/index/listings.ts';
+import { createMentions } from '#shared/storage/index/mentions.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
@@ -39,6 +41,12 @@ const ports = once(
     claims: createClaims(table()),
     artifacts: createArtifacts(table()),
     listings: createListings(table()),
+    linked: createLinkedArtifacts({
+      artifacts: createArtifacts(table()),
+      reservations: createReservations(table()),
+      listings: createListings(table()),
+    }),
+    mentions: createMentions(table()),
     texts: createTextShelf(createTexts(table())),
     ratings: createRatings(table()),
     audit: createAudit(table()),

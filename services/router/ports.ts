@@ -4,7 +4,9 @@ import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Audit } from '#shared/storage/index/audit.ts';
 import type { Claims } from '#shared/storage/index/claims.ts';
+import type { LinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
+import type { Mentions } from '#shared/storage/index/mentions.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
@@ -24,6 +26,8 @@ export interface Ports {
   readonly claims: Claims;
   readonly artifacts: Artifacts;
   readonly listings: Listings;
+  readonly linked: LinkedArtifacts;
+  readonly mentions: Mentions;
   readonly texts: TextShelf;
   readonly ratings: Ratings;
   readonly audit: Audit;

@@ -1,4 +1,6 @@
 import type { AnyRoute } from '../route.ts';
+import { artifactCost } from './artifact-cost.ts';
+import { auditTrail } from './audit-trail.ts';
 import { createArtifact } from './create-artifact.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { findByName } from './find-by-name.ts';
@@ -7,6 +9,7 @@ import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { home, root } from './home.ts';
+import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { modelEvidence } from './model-evidence.ts';
 import { rateModel } from './rate-model.ts';
@@ -29,6 +32,9 @@ export const routes: readonly AnyRoute[] = [
   startRating,
   ratingHistory,
   modelEvidence,
+  lineage,
+  artifactCost,
+  auditTrail,
   getExecution,
   ...downloadArtifact,
 ];
