@@ -32,7 +32,7 @@ export function javaScriptNames(nodes: Syntax): {
   }
   const missing = new Map<string, NameAt>();
   for (const node of nodes) {
-    if (node.name !== 'VariableName' || !isUse(node)) continue;
+    if (!isUse(node)) continue;
     const { text: name, line } = node;
     if (globals.has(name) || missing.has(name)) continue;
     if (!isBound(node, scopes[node.index])) missing.set(name, { name, line });
@@ -57,21 +57,27 @@ function declare(node: SyntaxNode, scope: Scope) {
     home.names.set(name, from);
     return;
   }
-  const declaration = declarationOf(node);
-  const isVar = declaration?.children[0]?.name === 'var';
-  const isLoop = declaration?.name === 'VariableDeclaration';
-  const home = isVar ? functionOf(scope) : scope;
-  if (declaration === undefined || isVar) home.names.set(name, HOISTED);
-  else if (!home.names.has(name)) home.names.set(name, isLoop ? node.from : HOISTED);
+  const top = topOf(node);
+  const declaration = top.parent;
+  if (declaration?.name !== 'VariableDeclaration') {
+    scope.names.set(name, HOISTED);
+    return;
+  }
+  if (declaration.children[0]?.name === 'var') functionOf(scope).names.set(name, HOISTED);
+  else if (!scope.names.has(name)) scope.names.set(name, endOf(top, declaration));
 }
 
-/** The `var`, `let`, `const` or import that a name stands in; a parameter stands in none. */
-function declarationOf(node: SyntaxNode): SyntaxNode | undefined {
-  for (let { parent } = node; parent !== undefined; { parent } = parent) {
-    if (parent.name === 'VariableDeclaration' || parent.name === 'ImportDeclaration') return parent;
-    if (!/Pattern|PatternProperty|ImportGroup/.test(parent.name)) return undefined;
-  }
-  return undefined;
+/** What stands for a name in its declaration or its list of parameters: itself, or its pattern. */
+function topOf(node: SyntaxNode): SyntaxNode {
+  let top = node;
+  while (top.parent !== undefined && /Pattern/.test(top.parent.name)) top = top.parent;
+  return top;
+}
+
+/** Where the value of a declaration ends: it cannot use the name yet. */
+function endOf({ place, to }: SyntaxNode, { children }: SyntaxNode): number {
+  const value = children[place + 1]?.name === 'Equals' ? children[place + 2] : undefined;
+  return value === undefined ? to : value.to;
 }
 
 function functionOf(scope: Scope): Scope {
@@ -85,14 +91,17 @@ function isBound(node: SyntaxNode, from: Scope | undefined): boolean {
   let late = false;
   for (let scope = from; scope !== undefined; scope = scope.parent) {
     const at = scope.names.get(node.text);
-    if (at !== undefined) return late || at < node.from;
+    if (at !== undefined) return late || at <= node.from;
     late ||= scope.isFunction;
   }
   return false;
 }
 
-function isUse({ parent, before }: SyntaxNode): boolean {
-  if (parent?.name === 'ImportGroup') return false;
+function isUse({ name, parent, before }: SyntaxNode): boolean {
+  // `{ a }` is short for `{ a: a }`.
+  if (name === 'PropertyDefinition')
+    return parent?.name === 'Property' && parent.children.length === 1;
+  if (name !== 'VariableName' || parent?.name === 'ImportGroup') return false;
   if (parent?.name === 'ExportGroup') return before?.name !== 'as';
   return !(parent?.name === 'UnaryExpression' && before?.name === 'typeof');
 }

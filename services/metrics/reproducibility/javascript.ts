@@ -5,9 +5,9 @@ import { literalOf } from './literals.ts';
 import { loadsOf } from './loaders.ts';
 import { placeholdersIn } from './placeholders.ts';
 import type { NameAt, Program } from './program.ts';
-import { parseText, type Syntax } from './syntax.ts';
+import { grammarOf, parseText, type Syntax } from './syntax.ts';
 
-const grammar = { strict: parser.configure({ strict: true }), lenient: parser };
+const grammar = grammarOf(parser, { endsAtLine: false });
 const TRANSFORMERS = /(?:@huggingface|@xenova)\/transformers(?:@|\/|$)/;
 const OF_NODE =
   /^node:|^(?:fs|path|url|util|os|buffer|stream|crypto|process|worker_threads)(?:\/promises)?$/;

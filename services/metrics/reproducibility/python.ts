@@ -8,9 +8,9 @@ import { importsOf } from './python-imports.ts';
 import { namesOf } from './python-names.ts';
 import { pythonSource } from './python-source.ts';
 import { removedIn } from './removed.ts';
-import { parseText } from './syntax.ts';
+import { grammarOf, parseText } from './syntax.ts';
 
-const grammar = { strict: parser.configure({ strict: true }), lenient: parser };
+const grammar = grammarOf(parser, { endsAtLine: true });
 
 /** Reads a block of Python or of an interactive session, without running anything. */
 export function readPython(text: string): Program {
@@ -19,7 +19,7 @@ export function readPython(text: string): Program {
   const { calls, strings } = callsOf(nodes);
   const imports = importsOf(nodes);
   return {
-    errors: [...errors, ...refusalsIn(nodes, source)].sort((a, b) => a - b),
+    errors: [...new Set([...errors, ...refusalsIn(nodes, source)])].sort((a, b) => a - b),
     ...namesOf(nodes),
     imports: imports.map(({ module, line }) => ({ name: module, line })),
     placeholders: placeholdersIn(nodes),

@@ -30,12 +30,24 @@ export interface Parsed {
 export interface Grammar {
   readonly strict: LRParser;
   readonly lenient: LRParser;
+  /** Whether a line that leaves no bracket open ends its statement. */
+  readonly endsAtLine: boolean;
+}
+
+/** Makes the two readers of a language. Small buffers keep the recursion that makes them shallow. */
+export function grammarOf(parser: LRParser, options: Pick<Grammar, 'endsAtLine'>): Grammar {
+  const lenient = parser.configure({ bufferLength: 64 });
+  return { lenient, strict: lenient.configure({ strict: true }), ...options };
 }
 
 /** What a text may have of errors before the rest of it is left alone. */
 export const MOST_ERRORS = 4;
 /** Brackets within brackets. Python itself takes 200; ambiguous JavaScript gets slow before that. */
 const DEEPEST = 100;
+/** Operators of one statement: each may nest what follows it, and trees are made by recursion. */
+const MOST_OPERATORS = 800;
+const OPERATOR =
+  /[-+!~*/%&|^=<>?:.@]|\b(?:async|await|delete|do|else|for|if|in|lambda|new|not|typeof|void|while|yield)\b/y;
 /** Recovery is slow: it is given the rest of a line and no more. */
 const LONGEST_RECOVERY = 400;
 const NEXT_STATEMENT = /\n(?=[^\s)\]}])/g;
@@ -44,14 +56,14 @@ const NEXT_STATEMENT = /\n(?=[^\s)\]}])/g;
  * Parses up to the first error, with recovery on that line alone, and goes on from the next line
  * that is not indented: what a card leaves to fill in should not hide what stands around it.
  */
-export function parseText({ strict, lenient }: Grammar, text: string): Parsed {
+export function parseText(grammar: Grammar, text: string): Parsed {
   const nodes: SyntaxNode[] = [];
   const errors: number[] = [];
   let from = 0;
   let line = 1;
   while (from < text.length) {
     const rest = text.slice(from);
-    const read = parseStrictly(strict, rest);
+    const read = parseStrictly(grammar, rest);
     if ('tree' in read) {
       flatten(read.tree, rest, { offset: from, line }, nodes);
       break;
@@ -59,7 +71,7 @@ export function parseText({ strict, lenient }: Grammar, text: string): Parsed {
     errors.push(line + linesIn(rest, read.error));
     const end = rest.indexOf('\n', read.error);
     const known = rest.slice(0, Math.min(lengthUpTo(end, rest), read.error + LONGEST_RECOVERY));
-    flatten(lenient.parse(known), known, { offset: from, line }, nodes);
+    flatten(grammar.lenient.parse(known), known, { offset: from, line }, nodes);
     if (end === -1 || errors.length === MOST_ERRORS) break;
     NEXT_STATEMENT.lastIndex = end;
     const next = NEXT_STATEMENT.exec(rest);
@@ -71,10 +83,10 @@ export function parseText({ strict, lenient }: Grammar, text: string): Parsed {
 }
 
 function parseStrictly(
-  strict: LRParser,
+  { strict, endsAtLine }: Grammar,
   text: string,
 ): { readonly tree: Tree } | { readonly error: number } {
-  const deep = tooDeepAt(text);
+  const deep = tooDeepAt(text, endsAtLine);
   const parse = strict.startParse(deep === undefined ? text : text.slice(0, deep));
   try {
     let tree = parse.advance();
@@ -86,13 +98,18 @@ function parseStrictly(
   }
 }
 
-/** Where brackets are open that nobody writes, strings not told apart. */
-function tooDeepAt(text: string): number | undefined {
+/** Where brackets or operators nest deeper than anybody writes; strings are not told apart. */
+function tooDeepAt(text: string, endsAtLine: boolean): number | undefined {
   let depth = 0;
+  let operators = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
     if ('([{'.includes(char) && ++depth > DEEPEST) return at;
     if (')]}'.includes(char) && depth > 0) depth--;
+    const isLine = char === '\n' && endsAtLine && depth === 0 && text[at - 1] !== '\\';
+    if (isLine || char === ';' || char === ',') operators = 0;
+    OPERATOR.lastIndex = at;
+    if (OPERATOR.test(text) && ++operators > MOST_OPERATORS) return at;
   }
   return undefined;
 }
