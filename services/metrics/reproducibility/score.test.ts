@@ -5,6 +5,12 @@ import { type Sample, sampleDossier } from '../sample-dossier.ts';
 import { gather } from './evidence.ts';
 import { score } from './score.ts';
 
+async function scoreOf(card: string): Promise<number> {
+  const verdict = await rate({ card });
+  if (verdict.status !== 'scored') throw new Error('not scored');
+  return verdict.score;
+}
+
 async function rate(sample: Sample) {
   return score(await gather(sampleDossier(sample)));
 }
@@ -17,8 +23,13 @@ function python(...lines: readonly string[]): Sample {
   return { card: fenced('python', ...lines) };
 }
 
+function numbered(count: number, line: (n: number) => string): readonly string[] {
+  return Array.from({ length: count }, (_, n) => line(n));
+}
+
 const imports = 'from transformers import AutoModel, AutoTokenizer';
 const load = 'model = AutoModel.from_pretrained("lakeside/heron-base")';
+const idLoad = 'model = AutoModel.from_pretrained(name)';
 const parent: LinkedParent = {
   id: 'lakeside/egret',
   source: 'model_card',
@@ -231,6 +242,131 @@ const cases: readonly Case[] = [
     expected: 0.5,
     because: /`AutoModel`, which only a star import could bind/,
   },
+  {
+    name: 'an alias binds, and what it stands for does not',
+    sample: python('from transformers import AutoModel as Net', load),
+    expected: 0.5,
+    because: /uses `AutoModel`/,
+  },
+  {
+    name: 'parenthesised items of a with statement are Python',
+    sample: python(imports, load, 'with (open("a") as f, open("b") as (g, h)):', '    f, g, h'),
+    expected: 1,
+    because: /complete/,
+  },
+  {
+    name: 'installing in a notebook is no code',
+    sample: python('!pip install transformers', imports, load),
+    expected: 1,
+    because: /complete/,
+  },
+  {
+    name: 'installing in a shell is not Python',
+    sample: python('pip install transformers', imports, load),
+    expected: 0.5,
+    because: /^line 2 of the card is not valid Python/,
+  },
+  {
+    name: 'a token left open is not Python, and the model is still seen',
+    sample: python(imports, 'm = AutoModel.from_pretrained("lakeside/heron-base", token=<token>)'),
+    expected: 0.5,
+    because: /^line 3 of the card is not valid Python/,
+  },
+  {
+    name: 'a comment that leaves something out is no code',
+    sample: python(imports, load, '# ...', '# your code here'),
+    expected: 1,
+    because: /complete/,
+  },
+  {
+    name: 'a path to be filled in is a placeholder',
+    sample: python(imports, load, 'model("path/to/river.png")'),
+    expected: 0.5,
+    because: /placeholder "path\/to\/river.png"/,
+  },
+  {
+    name: 'a task that transformers 5 does not know stops it',
+    sample: python(
+      'from transformers import pipeline',
+      'p = pipeline("summarization", model="lakeside/heron-base")',
+    ),
+    expected: 0.5,
+    because: /removed API: the summarization pipeline, gone in transformers 5/,
+  },
+  {
+    name: 'the address of the model is its id',
+    sample: python(
+      'from diffusers import DiffusionPipeline as P',
+      'P.from_single_file("https://huggingface.co/lakeside/heron-base/blob/main/h.safetensors")',
+    ),
+    expected: 1,
+    because: /complete/,
+  },
+  {
+    name: 'a string of an earlier block is the id',
+    sample: {
+      card: fenced('python', 'name = "lakeside/heron-base"', imports) + fenced('py', idLoad),
+    },
+    expected: 1,
+    because: /^the block at line 5 /,
+  },
+  {
+    name: 'what an earlier block deletes is gone',
+    sample: { card: fenced('python', imports, 'del AutoModel') + fenced('py', load) },
+    expected: 0.5,
+    because: /`AutoModel`/,
+  },
+  {
+    name: 'an incomplete block that is needed makes the later one incomplete',
+    sample: { card: fenced('python', imports, 'x = path') + fenced('py', load) },
+    expected: 0.5,
+    because: /^line 3 of the card uses `path`/,
+  },
+  {
+    name: 'many names that nothing binds are never taken for bound',
+    sample: {
+      card:
+        fenced('python', imports, ...numbered(60, (n) => `n${n} = ${n}`)) +
+        fenced('py', load, ...numbered(60, (n) => `n${n}`), 'absent'),
+    },
+    expected: 0.5,
+    because: /more unbound names than are looked up/,
+  },
+  {
+    name: 'a block that is cut short is not complete',
+    sample: python(imports, load, `x = "${'a'.repeat(17_000)}"`),
+    expected: 0.5,
+    because: /longer than the 16 KB that are read/,
+  },
+  {
+    name: 'what lies beyond the code that is read is said to',
+    sample: {
+      card:
+        fenced('py', imports, load) +
+        numbered(9, () => fenced('py', 'x = 1\n'.repeat(2_000))).join(''),
+    },
+    expected: 1,
+    because: /complete.*; the card holds more code than is read, and 3 blocks were left out$/,
+  },
+  {
+    name: 'transformers.js: a name that its scope does not bind stops it',
+    sample: {
+      card: fenced(
+        'js',
+        "import { pipeline } from '@huggingface/transformers';",
+        '{ const input = "a"; }',
+        "await pipeline('fill-mask', 'lakeside/heron-base')(input);",
+      ),
+    },
+    expected: 0.5,
+    because: /^line 4 of the card uses `input`/,
+  },
+  {
+    name: 'JavaScript without transformers.js is none of the model',
+    sample: { card: fenced('js', "pipeline('fill-mask', 'lakeside/heron-base');") },
+    expected: 0,
+    because: /^no code/,
+  },
 ];
 
 describe('each case was worked out by hand', () => {
@@ -286,13 +422,57 @@ describe('for any card', () => {
   test('a block more never lowers it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyBlock, { maxLength: 4 }), anyBlock, async (blocks, more) => {
-        const [before, after] = await Promise.all([
-          rate({ card: blocks.join('\n') }),
-          rate({ card: [...blocks, more].join('\n') }),
-        ]);
-        if (before.status !== 'scored' || after.status !== 'scored') throw new Error('not scored');
-        expect(after.score).toBeGreaterThanOrEqual(before.score);
+        const before = await scoreOf(blocks.join('\n'));
+        expect(await scoreOf([...blocks, more].join('\n'))).toBeGreaterThanOrEqual(before);
       }),
     );
+  });
+
+  test('prose around the code changes nothing', async () => {
+    const prose = fc.constantFrom('Herons.', load, '## Usage', '- a list', '| a | b |');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(anyBlock, prose), { maxLength: 4 }), async (parts) => {
+        const bare = await scoreOf(parts.map(([block]) => block).join('\n'));
+        const told = await scoreOf(parts.map(([block, text]) => `${text}\n\n${block}`).join('\n'));
+        expect(told).toBe(bare);
+      }),
+    );
+  });
+
+  test('a last block that loads another model never helps', async () => {
+    const other = fenced('python', imports, load.replace('heron-base', 'other'), 'print(model)');
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyBlock, { maxLength: 4 }), async (blocks) => {
+        expect(await scoreOf([...blocks, other].join('\n'))).toBe(await scoreOf(blocks.join('\n')));
+      }),
+    );
+  });
+
+  test('a name that nothing binds never raises it, and stops what was complete', async () => {
+    const lines = fc.array(anyLine, { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(lines, fc.nat({ max: 8 }), async (given, at) => {
+        const before = await scoreOf(fenced('python', ...given));
+        const after = await scoreOf(fenced('python', ...given.toSpliced(at, 0, 'nobody_binds')));
+        expect(after).toBeLessThanOrEqual(before);
+      }),
+    );
+    const whole = [imports, load, 'print(model)'];
+    expect(await scoreOf(fenced('python', ...whole))).toBe(1);
+    expect(await scoreOf(fenced('python', ...whole, 'nobody_binds'))).toBe(0.5);
+  });
+});
+
+describe('a mebibyte of', () => {
+  test.each([
+    ...['(', '[', 'f(', '-', 'not ', '"""', '])}', '\0', '\uFFFD', 'a\n', 'x = [\n', 'with (\n'],
+    ...['f"{', '\\\n', '!pip \\\n', '>>> a\n', 'a = b\n', 'import a\n'],
+  ])('%j is judged, as one block and as many', async (piece) => {
+    const text = piece.repeat(2 ** 20 / piece.length);
+    const part = fenced('python', text.slice(0, 600));
+    const js = "import '@huggingface/transformers';\n";
+    expect(await scoreOf(`\`\`\`python\n${text}`)).toBe(0);
+    expect(await scoreOf(`\`\`\`js\n${js}${text}`)).toBe(0);
+    expect(await scoreOf(part.repeat(2 ** 20 / part.length))).toBe(0);
   });
 });
