@@ -46,8 +46,8 @@ const ERROR_COST = 1024;
 const MOST_NAMES = 50;
 /** Obstacles of one kind kept of one block: the first is the one that is told. */
 const MOST_OF_A_KIND = 5;
-const python = ['python', 'py', 'pycon', 'python3', 'ipython'];
-const javascript = ['js', 'javascript', 'mjs'];
+const python = ['python', 'py', 'pycon'];
+const javascript = ['js', 'javascript'];
 
 /** Reads the blocks that may hold code for the model, in the order of the card. */
 export function readBlocks(code: readonly Fenced[], dossier: Owned): CardCode {

@@ -14,28 +14,31 @@ const standard = `__future__ abc argparse array ast asyncio atexit base64 binasc
   turtle types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser wsgiref
   xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`;
 
-/** Libraries that those who run models have or can install by the same name. */
-const usual = `accelerate adapters albumentations auto_gptq autoawq av awq bitsandbytes bs4 chromadb
-  compressed_tensors cv2 ctranslate2 datasets decord deepspeed diffusers einops evaluate faiss fasttext
-  faster_whisper flair flash_attn flax gguf gliner gptqmodel gradio huggingface_hub imageio IPython jax
-  joblib kagglehub keras keras_hub langchain langchain_community langchain_huggingface librosa
-  lightning llama_cpp llama_index matplotlib mlx mlx_lm mlx_vlm nemo nltk numpy onnx onnxruntime
-  open_clip openai optimum pandas peft PIL protobuf pydantic pytorch_lightning qwen_vl_utils regex
-  requests safetensors scipy seaborn sentence_transformers sentencepiece setfit skimage skops sklearn
-  soundfile sounddevice spacy speechbrain span_marker stable_baselines3 streamlit tensorflow
-  tensorflow_hub tiktoken timm tokenizers torch torchao torchaudio torchvision tqdm transformers trl
-  ultralytics unsloth vllm whisper xformers yaml`;
+/** What demonstrations use beside the model's own library: numbers, pictures, sound, data, the web. */
+const beside = `accelerate albumentations av bitsandbytes bs4 cv2 datasets einops evaluate faiss
+  gradio imageio IPython joblib librosa matplotlib nltk numpy openai pandas PIL psutil qwen_vl_utils
+  requests scipy skimage sklearn sounddevice soundfile tiktoken tqdm yaml`;
 
-const known = new Set(`${standard} ${usual}`.split(/\s+/));
+/**
+ * What loads models, under the name it is imported by: libraries for which the Hub itself prints
+ * loading code (its list of model libraries, looked up in November 2026), and what they are built on.
+ */
+const loaders = `adapters auto_gptq awq ctranslate2 diffusers fasttext faster_whisper flair flash_attn
+  flax gguf gliner gptqmodel huggingface_hub jax keras keras_hub llama_cpp mlx mlx_lm mlx_vlm onnx
+  onnxruntime open_clip optimum peft pytorch_lightning safetensors sentence_transformers sentencepiece
+  setfit skops spacy span_marker speechbrain stable_baselines3 tensorflow tensorflow_hub timm tokenizers
+  torch torchao torchaudio torchvision transformers trl ultralytics unsloth vllm whisper xformers`;
+
+const known = new Set(`${standard} ${beside} ${loaders}`.split(/\s+/));
 
 /** What libraries are imported as, where that is not their name. */
 const importNames: Readonly<Record<string, readonly string[]>> = {
   'adapter-transformers': ['adapters'],
   'llama-cpp-python': ['llama_cpp'],
   'scikit-learn': ['sklearn'],
-  bertopic: ['bertopic'],
-  mlx: ['mlx', 'mlx_lm'],
-  fastai: ['fastai', 'huggingface_hub'],
+  'pyannote-audio': ['pyannote'],
+  'ml-agents': ['mlagents'],
+  espnet: ['espnet2', 'espnet'],
 };
 
 /** Whether a module is there for whoever installs the model's own library and the usual ones. */
