@@ -176,6 +176,15 @@ test.each(['(', '[', 'f(', 'lambda:', 'x = [\n', '-', 'not ', '{a:', '])}', '1 2
   },
 );
 
+test.each([
+  ['-', 700, []],
+  ['-', 900, [1]],
+  ['(', 101, [1]],
+])('%j before a value, %i times, is wrong at the lines %j', (piece, times, errors) => {
+  const close = piece === '(' ? ')'.repeat(times) : '';
+  expect(readPython(`x = ${piece.repeat(times)}1${close}`).errors).toEqual(errors);
+});
+
 test('any text is read to the end', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (text) => {
