@@ -35,6 +35,8 @@ type Needed = Pick<ModelDossier, 'source' | 'card' | 'configs' | 'tree' | 'code'
 
 const EVALUATION_RESULTS = '.eval_results/';
 const LONGEST_TEXT = 150;
+/** Each is looked for in the text around every table. */
+const MOST_DATASETS = 20;
 
 /** Reads the card, the files of results beside it, and the lists of files. */
 export async function gather(dossier: Needed): Promise<Evidence> {
@@ -128,7 +130,7 @@ function evaluationInFiles({ source, tree, code }: Needed): Found | undefined {
 
 function datasetsOf({ frontMatter: { datasets } }: Card): readonly string[] {
   const stated = typeof datasets === 'string' ? [datasets] : listOf(datasets);
-  return stated.flatMap((id) => nameOf(id) ?? []);
+  return stated.flatMap((id) => nameOf(id) ?? []).slice(0, MOST_DATASETS);
 }
 
 function found(text: string, url: string): Found {
