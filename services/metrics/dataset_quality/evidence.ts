@@ -42,11 +42,11 @@ function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Datas
   if (card.status === 'gated') return { ...dataset, status: 'gated' };
   if (status === 'unreadable') return { ...dataset, status };
   if (card.status === 'absent') return { ...dataset, status: 'undescribed' };
-  const { path, text } = card.value;
+  const { path } = card.value;
   return {
     ...dataset,
     status: 'described',
     url: sha === undefined ? url : `${url}/blob/${sha}/${path}`,
-    description: descriptionOf(text),
+    description: descriptionOf(card.value),
   };
 }

@@ -35,11 +35,21 @@ export function choose(
   return undefined;
 }
 
-/** The set that loads by default from one folder, which holds one part of a model. */
-export function chooseIn(sets: readonly WeightSet[], folder: string): WeightSet | undefined {
-  const here = sets.filter((set) => set.folder === folder);
-  const found = formatNames.flatMap((format) => usual(here.filter((set) => set.format === format)));
-  return found.find(({ variant }) => variant === '') ?? found[0];
+/**
+ * The set that loads by default from a folder, which holds one part of a model. A stranger's
+ * repository may name thousands of folders, so the sets are sorted into them once.
+ */
+export function chooserByFolder(
+  sets: readonly WeightSet[],
+): (folder: string) => WeightSet | undefined {
+  const byFolder = Map.groupBy(sets, ({ folder }) => folder);
+  return (folder) => {
+    const here = byFolder.get(folder) ?? [];
+    const found = formatNames.flatMap((format) =>
+      usual(here.filter((set) => set.format === format)),
+    );
+    return found.find(({ variant }) => variant === '') ?? found[0];
+  };
 }
 
 function attempts(first: WeightFormat | undefined) {
