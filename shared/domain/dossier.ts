@@ -89,7 +89,7 @@ export interface LinkedCode {
   readonly tree: Tree;
   /** LICENSE and the like at the root. */
   readonly licenceFiles: readonly TextFile[];
-  /** The `requirements*.txt` of what is measured, where they were read. */
+  /** The first `requirements*.txt` of what is measured. */
   readonly requirements?: readonly TextFile[];
 }
 
