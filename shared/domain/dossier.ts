@@ -47,6 +47,8 @@ export interface HubInfo {
   /** Shown to people, in no formula. */
   readonly downloads?: number;
   readonly likes?: number;
+  /** What an adapter rests on, as the Hub read it from `adapter_config.json`. */
+  readonly adapterBase?: string;
   /** Parameters by type, as the Hub read them from the safetensors headers. */
   readonly parameters?: Readonly<Record<string, number>>;
 }
@@ -97,22 +99,37 @@ export interface LinkedCode {
 export interface LinkedDataset {
   readonly id: string;
   readonly source: DatasetReference['source'];
-  /** `unreadable`: its upstream did not answer, or it is gated. */
-  readonly status: 'found' | 'missing' | 'unreadable';
+  /**
+   * `unreadable`: its upstream did not answer, or it is gated; `not_looked_at`: it is among too
+   * many, so it goes by the name that the model gives it.
+   */
+  readonly status: 'found' | 'missing' | 'unreadable' | 'not_looked_at';
   readonly url: string;
   readonly sha?: string;
   readonly card: Reading<TextFile>;
 }
+
+/** The files of a parent at the commit of its info; its `model_index.json` is the one that is read. */
+export type BaseFiles =
+  | {
+      readonly status: 'found';
+      readonly tree: Tree;
+      readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+    }
+  /** `unreadable`: its upstream did not answer. */
+  | { readonly status: 'missing' | 'gated' | 'unreadable' };
 
 /** A declared parent, under its canonical name. */
 export interface LinkedParent {
   readonly id: string;
   readonly relation?: string;
   readonly source: ParentReference['source'];
-  readonly status: 'found' | 'missing' | 'unreadable';
+  /** `not_looked_at`: it is among too many, so it goes by the name that declares it. */
+  readonly status: 'found' | 'missing' | 'unreadable' | 'not_looked_at';
   readonly info?: HubInfo;
   readonly card?: Reading<TextFile>;
-  readonly tree?: Tree;
+  /** Of the one parent that an adapter's weights cannot do without. */
+  readonly files?: BaseFiles;
   /** What this registry holds of it, where it is registered. */
   readonly registered?: {
     readonly artifactId: string;

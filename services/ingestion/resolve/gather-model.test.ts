@@ -270,8 +270,13 @@ describe('the datasets of a model', () => {
     },
   );
 
-  test('are five at most', async () => {
-    expect((await gather('acme/many')).datasets).toHaveLength(5);
+  test('beyond the first five are named, and not looked at', async () => {
+    const { datasets } = await gather('acme/many');
+    expect(datasets.map(({ id, status }) => `${id}: ${status}`)).toEqual([
+      ...['a/1', 'a/2', 'a/3', 'a/4', 'a/5'].map((id) => `${id}: missing`),
+      'a/6: not_looked_at',
+    ]);
+    expect(asked(/\/api\/datasets\/a\/6/)).toBe(0);
   });
 
   test("are the parent's for what is only its quantised or adapted form", async () => {
@@ -291,6 +296,7 @@ describe('the parents of a model', () => {
     for (const { id } of parents) expect(id).not.toBe('acme/own');
     expect(parents).toMatchObject([
       { id: 'acme/parent', relation: 'finetune', status: 'found', info: { id: 'acme/parent' } },
+      { id: 'acme/none', relation: 'finetune', status: 'missing' },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { devices } from '#shared/domain/metrics.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
-import { sampleCard, sampleDossier } from '../sample-dossier.ts';
+import { sampleDossier } from '../sample-dossier.ts';
 import { type DeployableEvidence, type Evidence, gather } from './evidence.ts';
 import { score } from './score.ts';
 
@@ -120,20 +120,11 @@ describe('the size score', () => {
     ],
     [
       'is inconclusive where sizes are unknown',
-      { kind: 'unknown', reason: 'the list of its files was cut short' },
+      { kind: 'unknown', reason: 'the list of its files was cut short', retryable: false },
       {
         status: 'inconclusive',
         retryable: false,
         because: 'the size could not be told: the list of its files was cut short',
-      },
-    ],
-    [
-      'is inconclusive for an adapter, however small, as its base counts too',
-      weights(50e6, { kind: 'adapter' }),
-      {
-        status: 'inconclusive',
-        retryable: false,
-        because: 'this is an adapter of 47.7 MiB, and the size of its base model is not yet known',
       },
     ],
   ])('%s', (_what, evidence, expected) => {
@@ -183,13 +174,6 @@ describe('a repository', () => {
   test('a set that is too small for its parameters is not the model', async () => {
     const files = { 'model.safetensors': 1000, 'pytorch_model.bin': 3 * GIB };
     expect(await sized({ files, parameters: 1.5e9 })).toMatchObject({ score: 0.3 });
-  });
-
-  test('an adapter may be named by its card alone', async () => {
-    const card = sampleCard(['base_model_relation: adapter'], '# Style');
-    expect((await sized({ card, files: { 'style.safetensors': 5e7 } })).status).toBe(
-      'inconclusive',
-    );
   });
 
   test('a list of files that was cut short is inconclusive', async () => {
