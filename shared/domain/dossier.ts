@@ -1,3 +1,4 @@
+import type { DeclaredWeights } from './deployable/declared-weights.ts';
 import type { CodeChoice, DatasetReference, ParentReference } from './links.ts';
 import type { PinnedSource } from './source.ts';
 
@@ -144,6 +145,8 @@ export interface ModelDossier extends AnyDossier {
   readonly info: HubInfo;
   /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, and `.eval_results/*.yaml`, by path. */
   readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+  /** Where it may decide which weights are the model, and the Hub does not tell. */
+  readonly declaredWeights?: DeclaredWeights;
   /** Which code is the model's, and which was looked at and is not. */
   readonly codeChoice: CodeChoice;
   /** The chosen code; `unreadable` where its upstream did not answer. */

@@ -28,7 +28,7 @@ export type FilesToDeploy =
       readonly own?: DeployableFiles;
     };
 
-type OwnFiles = Pick<ModelDossier, 'tree' | 'configs' | 'card' | 'info'>;
+type OwnFiles = Pick<ModelDossier, 'tree' | 'configs' | 'card' | 'info' | 'declaredWeights'>;
 
 const LONGEST_ID = 80;
 
@@ -39,7 +39,7 @@ const LONGEST_ID = 80;
 export function filesToDeploy(dossier: OwnFiles & Pick<ModelDossier, 'parents'>): FilesToDeploy {
   const own = ownFiles(dossier);
   if (own.kind === 'none') return own;
-  if (own.kind === 'unknown') return { ...own, retryable: false };
+  if (own.kind === 'unknown') return { kind: 'unknown', ...openReason(own, dossier) };
   if (own.kind === 'weights') return { kind: 'known', bytes: own.bytes, own };
 
   const base = baseOf(dossier.parents);
@@ -48,7 +48,7 @@ export function filesToDeploy(dossier: OwnFiles & Pick<ModelDossier, 'parents'>)
 }
 
 /** The files that lie in the model's own repository. */
-export function ownFiles({ tree, configs, card, info }: OwnFiles): Deployable {
+export function ownFiles({ tree, configs, card, info, declaredWeights }: OwnFiles): Deployable {
   const front = card.status === 'found' ? readCard(card.value.text).frontMatter : {};
   const { library_name: library, base_model_relation: relation } = front;
   return deployable({
@@ -57,7 +57,16 @@ export function ownFiles({ tree, configs, card, info }: OwnFiles): Deployable {
     library: typeof library === 'string' ? library : undefined,
     adapter: relation === 'adapter' || library === 'peft',
     parameters: totalOf(info.parameters),
+    declared: declaredWeights,
   });
+}
+
+function openReason(
+  { reason }: Extract<Deployable, { readonly kind: 'unknown' }>,
+  { declaredWeights: declared }: OwnFiles,
+) {
+  const broken = declared?.status === 'broken' ? ` (${declared.path}: ${declared.because})` : '';
+  return { reason: `${reason}${broken}`, retryable: false };
 }
 
 function baseOf(parents: readonly LinkedParent[]) {

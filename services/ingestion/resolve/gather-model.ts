@@ -10,12 +10,16 @@ import { datasetsInTags } from '#shared/domain/references/named-datasets.ts';
 import { references } from '#shared/domain/references.ts';
 import type { Source } from '#shared/domain/source.ts';
 import type { GitHubSource, Sources } from '#shared/sources/ports.ts';
+import { readDeclaredWeights } from './declared-weights.ts';
 import { gatherCode } from './gather-code.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { type FromHub, pinOnHub, readNamed } from './gather-from-hub.ts';
 import { gatherParentage } from './gather-parentage.ts';
 
-type Links = Pick<ModelDossier, 'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns'>;
+type Links = Pick<
+  ModelDossier,
+  'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+>;
 
 /**
  * A model and what belongs to it. What the card names is looked up while the model's own files are
@@ -34,7 +38,7 @@ export async function gatherModel(
   });
   const telling = { info, card: reading, tree, files, hinted, declared };
   const { parents, parentage } = gatherParentage(telling, hub);
-  const [card, own, code, datasets, related] = await Promise.all([
+  const [card, own, code, datasets, related, declaredWeights] = await Promise.all([
     reading,
     files,
     Promise.all([reading, hinted]).then(([read, named]) => codeOf(read, named, github)),
@@ -42,8 +46,12 @@ export async function gatherModel(
       return gatherDatasets(named.length > 0 ? named : inheritedDatasets(await parents), hub);
     }),
     parentage,
+    Promise.all([tree, reading]).then(([listed, read]) => {
+      return readDeclaredWeights(source, { tree: listed, card: read, info }, hub);
+    }),
   ]);
-  return { source, info, card, ...own, ...code, ...related, datasets };
+  const linked = { ...code, ...related, datasets };
+  return { source, info, card, ...own, ...linked, ...(declaredWeights && { declaredWeights }) };
 }
 
 /** What the model names, as far as it has been read. */

@@ -19,6 +19,8 @@ interface OwnEvidence {
   readonly reason: string;
   readonly smaller: DeployableFiles['smaller'];
   readonly incomplete: readonly string[];
+  /** A file that should say how many parameters there are, and why it does not. */
+  readonly unsaid?: string;
 }
 
 /** The set of files that has to be on a device. */
@@ -39,7 +41,10 @@ export type Evidence =
       readonly adapter?: OwnEvidence;
     };
 
-type Needed = Pick<ModelDossier, 'source' | 'tree' | 'configs' | 'card' | 'info' | 'parents'>;
+type Needed = Pick<
+  ModelDossier,
+  'source' | 'tree' | 'configs' | 'card' | 'info' | 'parents' | 'declaredWeights'
+>;
 
 const MOST_FILES = 12;
 const MOST_INCOMPLETE = 3;
@@ -50,15 +55,12 @@ export async function gather(dossier: Needed): Promise<Evidence> {
   if (found.kind === 'none') return found;
   if (found.kind === 'unknown') {
     const { own, ...unknown } = found;
-    return { ...unknown, ...(own && { adapter: evidenceOf(own, sizedIn(dossier.source, own)) }) };
+    return { ...unknown, ...(own && { adapter: evidenceOf(dossier, own) }) };
   }
   const { own, base, bytes } = found;
-  const sized = [
-    ...sizedIn(dossier.source, own),
-    ...(base ? sizedIn(base.source, base.files, `${base.source.repo}/`) : []),
-  ];
+  const ofBase = base ? sizedIn(base.source, base.files, `${base.source.repo}/`) : [];
   return {
-    ...evidenceOf(own, sized),
+    ...evidenceOf(dossier, own, ofBase),
     kind: 'weights',
     bytes,
     ...(base && {
@@ -67,7 +69,13 @@ export async function gather(dossier: Needed): Promise<Evidence> {
   };
 }
 
-function evidenceOf(own: DeployableFiles, sized: readonly SizedFile[]): OwnEvidence {
+function evidenceOf(
+  { source, declaredWeights: declared }: Needed,
+  own: DeployableFiles,
+  ofBase: readonly SizedFile[] = [],
+): OwnEvidence {
+  const sized = [...sizedIn(source, own), ...ofBase];
+  const isUnsaid = declared !== undefined && declared.status !== 'read';
   return {
     bytes: own.bytes,
     files: sized.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_FILES),
@@ -75,6 +83,7 @@ function evidenceOf(own: DeployableFiles, sized: readonly SizedFile[]): OwnEvide
     reason: own.reason,
     smaller: own.smaller,
     incomplete: own.incomplete.slice(0, MOST_INCOMPLETE),
+    ...(isUnsaid && { unsaid: `${declared.path}: ${declared.because}` }),
   };
 }
 

@@ -110,11 +110,13 @@ function detailsOf({
   fileCount,
   smaller,
   incomplete,
+  unsaid,
 }: Omit<DeployableEvidence, 'kind' | 'base'>): Detail[] {
   const more = fileCount - files.length;
   return [
     ...files.map(({ path, bytes, url }) => ({ text: `${path}: ${amount(bytes)}`, url })),
     ...(more > 0 ? [{ text: `and ${more} smaller files` }] : []),
+    ...(unsaid === undefined ? [] : [{ text: `its parameters are not known from ${unsaid}` }]),
     ...incomplete.map((name) => ({ text: `passed over as incomplete: ${name}` })),
     ...smaller.map(({ name, bytes }) => ({ text: `smaller variant: ${name}, ${amount(bytes)}` })),
   ];
