@@ -9,9 +9,12 @@ export interface Sample {
   readonly licences?: Readonly<Record<string, string>>;
   readonly parameters?: number;
   readonly truncated?: boolean;
-  /** What is linked; by default nothing is. */
+  /** What is linked, or told beyond the files; by default nothing is. */
   readonly linked?: Partial<
-    Pick<ModelDossier, 'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns'>
+    Pick<
+      ModelDossier,
+      'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+    >
   >;
 }
 

@@ -33,10 +33,10 @@ const deviceNames: Readonly<Record<Device, string>> = {
  * `.bin` or `.pt`, else the library's own format (of GGUF the largest quantisation up to Q5, of
  * diffusers the components that `model_index.json` names, ONNX and TFLite only when there is
  * nothing else), all shards, no variants, with configuration and tokenizer. A set that lacks a
- * shard, or has less than 0.2 byte for each declared parameter, is passed over. Each device scores
- * 1 − bytes ÷ limit, not below 0, with limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB
- * (desktop PC) and 10 GiB (AWS server); their mean goes into the net score. Without weight files the
- * question does not arise.
+ * shard, or has less than 0.2 byte for each parameter that the Hub, the header of its weights or
+ * their index declares, is passed over. Each device scores 1 − bytes ÷ limit, not below 0, with
+ * limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB (desktop PC) and 10 GiB (AWS server);
+ * their mean goes into the net score. Without weight files the question does not arise.
  *
  * An adapter counts with the files of its base model; while those are not known (gated, not to be
  * found, no answer) it is inconclusive, as by itself it would look small.
