@@ -190,6 +190,8 @@ describe('the weights that load by default', () => {
       'no state of an optimizer, however it was written',
       {
         'mp_rank_00_model_states.pt': 90,
+        'mp_rank_00_optim_states.pt': 180,
+        'zero_pp_rank_0_mp_rank_00_model_states.pt': 190,
         'zero_pp_rank_0_mp_rank_00_optim_states.pt': 200,
         'bf16_zero_pp_rank_0_mp_rank_00_optim_states.pt': 210,
       },
