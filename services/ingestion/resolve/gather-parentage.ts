@@ -12,8 +12,8 @@ import type { References } from '#shared/domain/links.ts';
 import { adapterBase } from '#shared/domain/references/declared-parents.ts';
 import type { HubSource } from '#shared/sources/ports.ts';
 import { baseAmong, readBase } from './gather-base.ts';
-import { gatherParents } from './gather-parents.ts';
-import { lookUp, type Outcome } from './look-up.ts';
+import { gatherParents, type KnownParent, lookUpParent } from './gather-parents.ts';
+import type { Outcome } from './look-up.ts';
 import { onceForEach } from './once-for-each.ts';
 
 /** What tells of the parents, as it comes in. */
@@ -30,7 +30,7 @@ interface Telling {
 
 /** Each parent is asked for once, as is the base among them. */
 interface Asking {
-  readonly infoOf: (id: string) => Promise<Outcome<HubInfo>>;
+  readonly parentOf: (id: string) => Promise<Outcome<KnownParent>>;
   readonly filesOf: (parent: LinkedParent) => Promise<BaseFiles>;
 }
 
@@ -42,7 +42,7 @@ interface Asking {
 export function gatherParentage(telling: Telling, hub: HubSource) {
   const asking = askOnce(hub);
   const parents = telling.declared.then(({ parents: declared }) => {
-    return gatherParents(telling.info.id, declared, asking.infoOf);
+    return gatherParents(telling.info.id, declared, asking.parentOf);
   });
   const parentage = Promise.all([
     withBase(parents, telling, asking),
@@ -55,10 +55,10 @@ export function gatherParentage(telling: Telling, hub: HubSource) {
 }
 
 function askOnce(hub: HubSource): Asking {
-  const infoOf = onceForEach((repo) => lookUp(hub.info({ section: 'models', repo })));
+  const parentOf = onceForEach((repo) => lookUpParent(repo, hub));
   const files = new Map<string, Promise<BaseFiles>>();
   return {
-    infoOf,
+    parentOf,
     filesOf(parent) {
       const key = parent.id.toLowerCase();
       const answer = files.get(key) ?? readBase(parent, hub);
@@ -88,7 +88,7 @@ async function lookAhead(telling: Telling, asking: Asking): Promise<void> {
   if (info.adapterBase !== undefined) {
     hinted.push({ id: info.adapterBase, relation: 'adapter', source: 'adapter_config' });
   }
-  const parents = await gatherParents(info.id, hinted, asking.infoOf);
+  const parents = await gatherParents(info.id, hinted, asking.parentOf);
   if (!(await isAdapter(telling))) return;
   const base = baseAmong(parents, await presentName(info.adapterBase, asking));
   if (base !== undefined) await asking.filesOf(base);
@@ -100,8 +100,8 @@ async function isAdapter({ info, card, tree }: Telling): Promise<boolean> {
   return ownFiles(listed).kind === 'adapter';
 }
 
-async function presentName(name: string | undefined, { infoOf }: Asking) {
+async function presentName(name: string | undefined, { parentOf }: Asking) {
   if (name === undefined) return undefined;
-  const outcome = await infoOf(name);
-  return outcome.status === 'found' ? outcome.value.id : name;
+  const outcome = await parentOf(name);
+  return outcome.status === 'found' ? outcome.value.info.id : name;
 }

@@ -1,6 +1,13 @@
 import type { HubInfo, LinkedParent } from '#shared/domain/dossier.ts';
 import type { ParentReference } from '#shared/domain/links.ts';
-import type { Outcome } from './look-up.ts';
+import type { HubSource } from '#shared/sources/ports.ts';
+import { lookUp, type Outcome } from './look-up.ts';
+
+/** What the Hub has to say of a parent. */
+export interface KnownParent {
+  readonly info: HubInfo;
+  readonly card: LinkedParent['card'];
+}
 
 /** Each costs a request; what has more parents than this is a merge of many. */
 const MOST = 5;
@@ -13,9 +20,9 @@ const MOST = 5;
 export async function gatherParents(
   own: string,
   declared: readonly ParentReference[],
-  infoOf: (id: string) => Promise<Outcome<HubInfo>>,
+  parentOf: (id: string) => Promise<Outcome<KnownParent>>,
 ): Promise<readonly LinkedParent[]> {
-  const asked = declared.slice(0, MOST).map((parent) => gatherParent(parent, infoOf));
+  const asked = declared.slice(0, MOST).map((parent) => gatherParent(parent, parentOf));
   const rest = declared
     .slice(MOST)
     .filter(({ source }) => source !== 'config_json')
@@ -33,10 +40,29 @@ export async function gatherParents(
 
 async function gatherParent(
   parent: ParentReference,
-  infoOf: (id: string) => Promise<Outcome<HubInfo>>,
+  parentOf: (id: string) => Promise<Outcome<KnownParent>>,
 ): Promise<LinkedParent> {
-  const outcome = await infoOf(parent.id);
+  const outcome = await parentOf(parent.id);
   if (outcome.status !== 'found') return { ...parent, status: outcome.status };
+  const { info, card } = outcome.value;
+  return { ...parent, id: info.id, status: 'found', info, ...(card && { card }) };
+}
+
+/** Asks the Hub for a parent, and for its card where only that tells the licence. */
+export async function lookUpParent(repo: string, hub: HubSource): Promise<Outcome<KnownParent>> {
+  const outcome = await lookUp(hub.info({ section: 'models', repo }));
+  if (outcome.status !== 'found') return outcome;
   const info = outcome.value;
-  return { ...parent, id: info.id, status: 'found', info };
+  return { status: 'found', value: { info, card: await cardBehind(info, hub) } };
+}
+
+/** The Hub's tags repeat the licence of a card, but of `other` only the card tells the name. */
+async function cardBehind(
+  { id, sha, tags }: HubInfo,
+  hub: HubSource,
+): Promise<LinkedParent['card']> {
+  if (!tags.includes('license:other')) return undefined;
+  const repository = { section: 'models', repo: id, sha } as const;
+  const outcome = await lookUp(hub.text(repository, { path: 'README.md' }));
+  return outcome.status === 'found' ? outcome.value : undefined;
 }
