@@ -28,7 +28,7 @@ const MOST_DATASETS = 5;
 
 /** Reads the cards of the first datasets that the model names. */
 export async function gather({ card, datasets }: Needed): Promise<Evidence> {
-  const read = datasets.slice(0, MOST_DATASETS);
+  const read = datasets.filter(({ status }) => status !== 'not_looked_at').slice(0, MOST_DATASETS);
   return {
     datasets: read.map(datasetOf),
     more: datasets.length - read.length,

@@ -28,7 +28,7 @@ export function choose(
 ): Choice | undefined {
   for (const { format, root } of attempts(first)) {
     const here = sets.filter((set) => set.format === format && (!root || set.folder === ''));
-    const chosen = pick(format, here);
+    const chosen = pick(format, here, least);
     if (chosen.length === 0 || bytesOf(chosen) < least) continue;
     return { format, sets: chosen, reason: reasonFor(format, chosen[0]?.folder ?? '', first) };
   }
@@ -63,16 +63,27 @@ function attempts(first: WeightFormat | undefined) {
   ];
 }
 
-function pick(format: WeightFormat, sets: readonly WeightSet[]): readonly WeightSet[] {
+function pick(
+  format: WeightFormat,
+  sets: readonly WeightSet[],
+  least: number,
+): readonly WeightSet[] {
   if (format === 'gguf') return chosenQuantisation(sets);
   if (format === 'onnx') return chosenExport(sets);
-  return usual(sets);
+  return usual(sets.filter(({ bytes }) => bytes >= least));
 }
 
-/** The set of the name that libraries look for; else the largest, as nothing says which is meant. */
+/**
+ * The set of the name that libraries look for, the whole file before its shards; else the largest,
+ * as nothing says which is meant.
+ */
 function usual(sets: readonly WeightSet[]): readonly WeightSet[] {
   const plain = sets.filter(({ variant }) => variant === '');
-  const named = usualNames.flatMap((name) => plain.filter((set) => set.name === name));
+  const named = usualNames.flatMap((name) =>
+    plain
+      .filter((set) => set.name === name)
+      .toSorted((a, b) => Number(a.files.length > 1) - Number(b.files.length > 1)),
+  );
   const bySize = [...(plain.length > 0 ? plain : sets)].sort((a, b) => b.bytes - a.bytes);
   return [...named, ...bySize].slice(0, 1);
 }
