@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Permission } from '#shared/domain/permissions.ts';
 import type { AnyRoute } from './route.ts';
-
-export type Permission = 'search' | 'upload' | 'download' | 'admin';
 
 /** Who is calling, as far as a token or a ticket proves it. */
 export interface Caller {

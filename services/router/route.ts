@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Call, Caller, Permission } from './call.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import type { Call, Caller } from './call.ts';
 import type { Ports } from './ports.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';

@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
-import { type ApiEvent, may, type Permission } from '../call.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import { type ApiEvent, may } from '../call.ts';
 import { ForbiddenError } from '../errors.ts';
 
 const permissions: Readonly<Record<string, Permission>> = {
