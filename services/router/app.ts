@@ -6,7 +6,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import type { ApiEvent } from './call.ts';
+import type { ApiEvent, Caller } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
 import { findRoute } from './middleware/find-route.ts';
@@ -63,11 +63,14 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   return stack as unknown as App;
 }
 
+/** Who calls an open route. */
+const nobody: Caller = { name: '', isAdmin: false, permissions: [], account: '' };
+
 async function answer(
   { call, headers }: ApiEvent,
   ports: Ports,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const { route, input, caller = { name: '', isAdmin: false, permissions: [] } } = call;
+  const { route, input, caller = nobody } = call;
   if (route === undefined) throw new Error('a request came through without a route');
   const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
   const { status: statusCode, body } = reply;

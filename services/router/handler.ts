@@ -7,13 +7,17 @@ import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
+import { createFailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
+import { createTokens } from '#shared/storage/index/tokens.ts';
+import { createUsers } from '#shared/storage/index/users.ts';
 import { type App, createApp } from './app.ts';
 import { executionReader } from './execution-reader.ts';
 import type { RequestLog } from './middleware/request-log.ts';
+import { createPasswords } from './passwords/passwords.ts';
 import type { Ports } from './ports.ts';
 
 const log = once((): RequestLog => {
@@ -30,6 +34,10 @@ const ports = once(
     environment: environment(),
     publicUrl: required(environment(), 'publicUrl'),
     registry: createRegistry(table()),
+    users: createUsers(table()),
+    tokens: createTokens(table()),
+    failedLogIns: createFailedLogIns(table()),
+    passwords: createPasswords(),
     runs: createRuns(table()),
     reservations: createReservations(table()),
     artifacts: createArtifacts(table()),

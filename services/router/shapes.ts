@@ -14,3 +14,31 @@ export const ArtifactName = z
   .max(LONGEST_NAME, `a name has at most ${LONGEST_NAME} characters`)
   .refine((name) => name !== '*', 'the name * is reserved')
   .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), 'a name must not hold control characters');
+
+/** Characters are counted as people count them, not as JavaScript stores them. */
+const characters = (text: string): number => [...text].length;
+
+const LONGEST_PASSWORD = 1024;
+const SHORTEST_NEW_PASSWORD = 12;
+
+/** A password as one may be sent: any characters there are, but not too many. */
+export const Password = z
+  .string()
+  .refine((text) => characters(text) <= LONGEST_PASSWORD, {
+    error: `a password has at most ${LONGEST_PASSWORD} characters`,
+  })
+  .refine((text) => text.isWellFormed(), 'a password must be text');
+
+/** A password as one may be chosen. */
+export const NewPassword = Password.refine((text) => characters(text) >= SHORTEST_NEW_PASSWORD, {
+  error: `a password has at least ${SHORTEST_NEW_PASSWORD} characters`,
+});
+
+/** A user's name in any request; `me` stands for whoever asks. */
+export const UserName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$/,
+    'a user name has up to 64 letters, digits and . _ @ + -, a letter or digit first',
+  )
+  .refine((name) => name !== 'me', 'the name me is reserved');

@@ -5,12 +5,14 @@ import * as z from 'zod';
 export interface Ticket {
   readonly artifact: string;
   readonly user: string;
+  /** Which user of that name. */
+  readonly account: string;
   readonly generation: number;
   /** Seconds since the epoch. */
   readonly expires: number;
 }
 
-const Shape = z.tuple([z.string(), z.string(), z.number(), z.number()]);
+const Shape = z.tuple([z.string(), z.string(), z.string(), z.number(), z.number()]);
 
 /**
  * A link that works by itself, in a browser or curl: bound to one artifact and one user, read-only
@@ -18,8 +20,8 @@ const Shape = z.tuple([z.string(), z.string(), z.number(), z.number()]);
  * never be taken for a cursor or anything else we sign.
  */
 export function signTicket(signingKey: Uint8Array, ticket: Ticket): string {
-  const { artifact, user, generation, expires } = ticket;
-  const payload = Buffer.from(JSON.stringify([artifact, user, generation, expires]));
+  const { artifact, user, account, generation, expires } = ticket;
+  const payload = Buffer.from(JSON.stringify([artifact, user, account, generation, expires]));
   return `${payload.toString('base64url')}.${signature(signingKey, payload).toString('base64url')}`;
 }
 
@@ -33,8 +35,11 @@ export function readTicket(
   if (typeof payload === 'string' || typeof given === 'string') return undefined;
   const expected = signature(signingKey, payload);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const [artifact, user, generation, expires] = Shape.parse(JSON.parse(payload.toString()));
-  return expires * 1000 < now ? undefined : { artifact, user, generation, expires };
+  // What is signed is ours; an older version of us may have signed it in a shape of its own.
+  const shown = Shape.safeParse(JSON.parse(payload.toString()));
+  if (!shown.success) return undefined;
+  const [artifact, user, account, generation, expires] = shown.data;
+  return expires * 1000 < now ? undefined : { artifact, user, account, generation, expires };
 }
 
 function signature(signingKey: Uint8Array, payload: Buffer): Buffer {

@@ -17,7 +17,7 @@ export function permission(): MiddlewareObj<ApiEvent> {
     before: ({ event: { call } }) => {
       const needed = permissions[call.route?.access ?? ''];
       if (needed === undefined || (call.caller && may(call.caller, needed))) return;
-      throw new ForbiddenError(`This takes the permission "${needed}".`);
+      throw new ForbiddenError(`This takes the permission "${needed}".`, call.route?.denied);
     },
   };
 }
