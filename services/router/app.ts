@@ -9,6 +9,7 @@ import type {
 import type { ApiEvent, Caller } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
+import { entityTag } from './middleware/entity-tag.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { permission } from './middleware/permission.ts';
@@ -56,6 +57,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(problemReplies(log.error))
     .use(findRoute(routes))
     .use(authentication(ports))
+    .use(entityTag())
     .use(jsonBody())
     .use(validateInput())
     .use(permission())

@@ -118,6 +118,35 @@ describe('a token', () => {
     expect(body).toMatchObject({ token: { calls_left: CALLS - 1 } });
   });
 
+  test('is not used up by being told that nothing has changed, and by anything else once', async () => {
+    const token = await tokenOf(registry, 'root');
+    const users = (headers: Readonly<Record<string, string>>) =>
+      registry.call('GET', '/users', { token, headers });
+    const { headers } = await users({});
+    const etag = headers.get('etag') ?? '';
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const reply = await users({ 'if-none-match': known });
+      expect([reply.status, reply.body]).toEqual([304, { text: '' }]);
+    }
+    expect((await users({ 'if-none-match': '"other"' })).status).toBe(200);
+    const unknown = { token, headers: { 'if-none-match': etag } };
+    expect((await registry.call('GET', '/artifacts/model/unknown', unknown)).status).toBe(404);
+    const { body } = await registry.call('GET', '/users/me', { token });
+    expect(body).toMatchObject({ token: { calls_left: CALLS - 3 } });
+  });
+
+  test('lets no more calls at once through when they may be told of no change', async () => {
+    const token = await tokenOf(registry, 'root');
+    const replies = await Promise.all(
+      ['/users', '/artifacts/model/unknown'].flatMap((path) =>
+        Array.from({ length: 10 }, () =>
+          registry.call('GET', path, { token, headers: { 'if-none-match': '"other"' } }),
+        ),
+      ),
+    );
+    expect(replies.filter(({ status }) => status !== 403)).toHaveLength(CALLS);
+  });
+
   test('loses a call when the reply of the write is lost, and gains none', async () => {
     const token = await tokenOf(registry, 'root');
     let lost = 0;

@@ -26,6 +26,8 @@ export interface Call {
   route?: AnyRoute;
   path?: Readonly<Record<string, string>>;
   caller?: Caller;
+  /** The token that one call is still to be taken from, if the reply is worth one. */
+  unpaid?: string | undefined;
   input?: unknown;
 }
 

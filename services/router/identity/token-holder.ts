@@ -9,7 +9,10 @@ import { standingSecrets } from './standing-secrets.ts';
 
 type TokenPorts = Pick<Ports, 'environment' | 'secrets' | 'registry' | 'tokens' | 'users'>;
 
-const REFUSED = 'Authentication failed due to invalid or missing AuthenticationToken.';
+/** What every token is told that is not worth anything, whatever the reason. */
+export function refused(): ForbiddenError {
+  return new ForbiddenError('Authentication failed due to invalid or missing AuthenticationToken.');
+}
 
 /** Who shows this token. A call that is counted uses up one of those it has. */
 export async function tokenHolder(
@@ -18,7 +21,7 @@ export async function tokenHolder(
   ports: TokenPorts,
 ): Promise<Caller> {
   const standing = await standingSecrets(ports);
-  if (text === undefined) throw new ForbiddenError(REFUSED);
+  if (text === undefined) throw refused();
   if (standing.token !== undefined && isSame(text, standing.token)) return defaultAdmin(ports);
 
   const [token, state] = await Promise.all([
@@ -26,7 +29,7 @@ export async function tokenHolder(
     ports.registry.read(),
   ]);
   const caller = token && isCurrent(token, state) && (await accountHolder(token, state, ports));
-  if (!caller) throw new ForbiddenError(REFUSED);
+  if (!caller) throw refused();
   return { ...caller, token };
 }
 

@@ -1,24 +1,56 @@
 import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiEvent } from '../call.ts';
 import { ticketHolder } from '../identity/ticket-holder.ts';
-import { tokenHolder } from '../identity/token-holder.ts';
+import { refused, tokenHolder } from '../identity/token-holder.ts';
 import type { Ports } from '../ports.ts';
+import { isConditional } from './entity-tag.ts';
 
-/** Finds out who is calling. An open route is answered without asking. */
-export function authentication(ports: () => Ports): MiddlewareObj<ApiEvent> {
+/**
+ * Finds out who is calling. An open route is answered without asking.
+ *
+ * A call is paid for before it is carried out, but for one that may come to nothing new: a 304 is
+ * not counted, so what it takes is known when the reply is, and is then paid or the reply withheld.
+ * To take it first and give it back would give it twice where the reply of a write is lost.
+ */
+export function authentication(
+  ports: () => Ports,
+): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
   return {
     before: async ({ event }) => {
       const { route, path } = event.call;
       if (route === undefined || route.access === 'open') return;
       const token = sentToken(event);
       const ticket = event.queryStringParameters?.ticket;
-      event.call.caller =
-        token === undefined && route.access === 'ticket' && ticket !== undefined
-          ? await ticketHolder(ticket, path?.id, ports())
-          : await tokenHolder(token, route.counted !== false, ports());
+      if (token === undefined && route.access === 'ticket' && ticket !== undefined) {
+        event.call.caller = await ticketHolder(ticket, path?.id, ports());
+        return;
+      }
+      const isCounted = route.counted !== false;
+      const isPaidLater = isCounted && isConditional(event);
+      const caller = await tokenHolder(token, isCounted && !isPaidLater, ports());
+      event.call.caller = caller;
+      if (isPaidLater && caller.token) event.call.unpaid = token;
+    },
+    after: async ({ event, response }) => {
+      if (response?.statusCode !== 304 && !(await pay(event, ports))) throw refused();
+    },
+    onError: async (request) => {
+      try {
+        if (!(await pay(request.event, ports))) request.error = refused();
+      } catch (error) {
+        // Thrown from here, it would be nobody's to answer.
+        request.error = error as Error;
+      }
     },
   };
+}
+
+/** Pays what is still to be paid, once. Answers whether it could be. */
+async function pay({ call }: ApiEvent, ports: () => Pick<Ports, 'tokens'>): Promise<boolean> {
+  const { unpaid } = call;
+  delete call.unpaid;
+  return unpaid === undefined || (await ports().tokens.spend(unpaid)) !== undefined;
 }
 
 /** `X-Authorization`, with or without `bearer`; `Authorization: Bearer` counts when it is absent. */
