@@ -62,7 +62,7 @@ async function objects(prefix: string): Promise<number> {
 
 const generation = async () => {
   const table = createTable(registry.stack.tableName, dynamodb);
-  return Number((await table.get({ pk: 'REGISTRY', sk: '@' }))?.generation);
+  return Number((await table.get({ pk: 'REGISTRY', sk: '@' }))?.generation ?? 1);
 };
 
 describe('a reset', () => {
@@ -116,9 +116,12 @@ describe('a reset', () => {
 
   test('of which the reply was lost happens once', async () => {
     const before = await generation();
-    let lost = 0;
-    fate = ({ action }) =>
-      action === 'TransactWriteItems' && lost++ === 0 ? { kind: 'lose-reply' } : proceed;
+    // Sent again while the first is still being carried out, and then once more.
+    const fates: Fate[] = [
+      { kind: 'lose-reply' },
+      { kind: 'answer', status: 400, error: 'TransactionInProgressException' },
+    ];
+    fate = ({ action }) => (action === 'TransactWriteItems' && fates.shift()) || proceed;
     expect(await resetWith()).toBe(200);
     expect(await generation()).toBe(before + 1);
   });
