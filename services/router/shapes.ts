@@ -15,6 +15,12 @@ export const ArtifactName = z
   .refine((name) => name !== '*', 'the name * is reserved')
   .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), 'a name must not hold control characters');
 
+/** A switch in a query: off unless it says `true`. */
+export const Flag = z
+  .enum(['true', 'false'], { error: 'is true or false' })
+  .default('false')
+  .transform((word) => word === 'true');
+
 /** Characters are counted as people count them, not as JavaScript stores them. */
 const characters = (text: string): number => [...text].length;
 

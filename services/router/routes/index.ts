@@ -1,18 +1,27 @@
 import type { AnyRoute } from '../route.ts';
+import { artifactCost } from './artifact-cost.ts';
+import { auditTrail } from './audit-trail.ts';
 import { authenticate } from './authenticate.ts';
 import { createArtifact } from './create-artifact.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
 import { downloadArtifact } from './download-artifact.ts';
+import { findByName } from './find-by-name.ts';
+import { findByRegex } from './find-by-regex.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { home, root } from './home.ts';
+import { lineage } from './lineage.ts';
+import { listArtifacts } from './list-artifacts.ts';
 import { listUsers } from './list-users.ts';
+import { modelEvidence } from './model-evidence.ts';
 import { ownUser } from './own-user.ts';
-import { rateModel } from './rate-model.ts';
+import { rateModel, rateModel } from './rate-model.ts';
+import { ratingHistory } from './rating-history.ts';
 import { reset } from './reset.ts';
 import { revokeToken } from './revoke-token.ts';
+import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
 
 /** The whole API on one screen. */
@@ -28,9 +37,18 @@ export const routes: readonly AnyRoute[] = [
   ownUser,
   deleteUser,
   reset,
+  listArtifacts,
+  findByName,
+  findByRegex,
   createArtifact,
   ...getArtifact,
   rateModel,
+  startRating,
+  ratingHistory,
+  modelEvidence,
+  lineage,
+  artifactCost,
+  auditTrail,
   getExecution,
   ...downloadArtifact,
 ];

@@ -5,6 +5,7 @@ import type { Table } from './table.ts';
 export interface Sweep {
   readonly key: Key;
   readonly prefixes: readonly string[];
+  readonly keys: readonly Key[];
   readonly generation?: number;
   /** How far it has come. */
   readonly after?: Key;
@@ -15,6 +16,7 @@ export interface Sweeps {
   due(now: number): Promise<readonly Sweep[]>;
   /** Writes down how far it has come, for the next to go on from there. */
   advance(sweep: Sweep, after: Key): Promise<void>;
+  /** Forgets an entry whose objects are gone, with the items that go with them. */
   done(sweep: Sweep): Promise<void>;
 }
 
@@ -26,10 +28,11 @@ export function createSweeps(table: Table): Sweeps {
   return {
     async due(now) {
       const items = await table.query(sweepPartition, { before: sweepTime(now), limit: AT_ONCE });
-      return items.map(({ pk, sk, prefixes = [], ...rest }) => ({
+      return items.map(({ pk, sk, prefixes = [], keys = [], ...rest }) => ({
         ...(rest as Pick<Sweep, 'generation' | 'after'>),
         key: { pk: String(pk), sk: String(sk) },
         prefixes: prefixes as readonly string[],
+        keys: keys as unknown as readonly Key[],
       }));
     },
 
@@ -43,8 +46,8 @@ export function createSweeps(table: Table): Sweeps {
       });
     },
 
-    async done({ key }) {
-      await table.write([{ delete: key }]);
+    async done({ key, keys }) {
+      await table.write([...keys, key].map((gone) => ({ delete: gone })));
     },
   };
 }
