@@ -17,7 +17,7 @@ import { listArtifacts } from './list-artifacts.ts';
 import { listUsers } from './list-users.ts';
 import { modelEvidence } from './model-evidence.ts';
 import { ownUser } from './own-user.ts';
-import { rateModel, rateModel } from './rate-model.ts';
+import { rateModel } from './rate-model.ts';
 import { ratingHistory } from './rating-history.ts';
 import { reset } from './reset.ts';
 import { revokeToken } from './revoke-token.ts';
