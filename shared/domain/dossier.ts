@@ -73,6 +73,8 @@ interface AnyDossier {
   readonly card: Reading<TextFile>;
   /** LICENSE, COPYING, NOTICE and the like. */
   readonly licenceFiles: readonly TextFile[];
+  /** Files of the tree that were asked for and are gated: asking again is of no use. */
+  readonly gatedFiles?: readonly string[];
   /** Requests made upstream while it was gathered. */
   readonly upstreamRequests: number;
 }
