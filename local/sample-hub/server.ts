@@ -25,6 +25,8 @@ export interface SampleHubOptions {
   readonly now?: Date;
   /** How long every answer takes at least. */
   readonly latencyMs?: number;
+  /** Waited for before every answer but a redirect. */
+  readonly hold?: () => Promise<void>;
   /** The one token that counts, on both upstreams. Without it, any does. */
   readonly token?: string;
   /** Served beside the catalogue, and in the place of what has the same name there. */
@@ -53,7 +55,7 @@ const GITHUB_BASE = '/github';
 
 /** Serves the sample catalogue on 127.0.0.1, in the shapes of the two upstreams. */
 export async function startSampleHub(options: SampleHubOptions = {}): Promise<SampleHub> {
-  const { port = 0, now = new Date(), latencyMs = 0, token } = options;
+  const { port = 0, now = new Date(), latencyMs = 0, token, hold } = options;
   const calendar = createCalendar(now);
   const faults = createFaults();
   const log = createRequestLog();
@@ -119,6 +121,8 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
         fault?.kind === 'status'
           ? upstreams[upstream].failure(fault.status, retryAfter(fault.retryAfter))
           : await replyTo(request, upstream);
+      const isRedirect = reply.status >= 300 && reply.status < 400;
+      if (!isRedirect) await hold?.();
       await sendReply(response, reply, fault, gone.signal);
     } finally {
       over(response.headersSent ? response.statusCode : undefined);

@@ -1,3 +1,4 @@
+import { type AnswerCacheOptions, createAnswerCache } from './answer-cache.ts';
 import { createGitHubSource } from './github.ts';
 import type { HfCache } from './hf-cache/hf-cache.ts';
 import type { Patience } from './http/attempt.ts';
@@ -13,6 +14,8 @@ export interface SourcesOptions extends Patience {
   readonly gitHubToken?: Token | undefined;
   readonly cache?: HfCache | undefined;
   readonly counter?: RequestCounter;
+  /** Where answers about a commit are kept. */
+  readonly answers?: Pick<AnswerCacheOptions, 'store' | 'onFailure'>;
 }
 
 /**
@@ -20,14 +23,22 @@ export interface SourcesOptions extends Patience {
  * twice. Connections and the cache outlive it.
  */
 export function createSources(options: SourcesOptions): Sources {
-  const { hfToken, gitHubToken, cache, counter = { requests: 0 }, ...rest } = options;
+  const { hfToken, gitHubToken, cache, counter = { requests: 0 }, answers, ...rest } = options;
   const { hfEndpoint, gitHubApiUrl, ...patience } = rest;
   const hub = { url: normal(hfEndpoint), token: hfToken };
   const gitHub = { url: normal(gitHubApiUrl), token: gitHubToken };
   const http = createHttp({ ...patience, counter, endpoints: [hub, gitHub] });
+  const kept = ({ url: endpoint, token }: typeof hub) =>
+    createAnswerCache({ ...answers, endpoint, token });
   return {
-    hub: createHubSource({ http, endpoint: hub.url, cache }),
-    github: createGitHubSource(http, gitHub.url, patience, gitHubToken),
+    hub: createHubSource({ http, endpoint: hub.url, cache, answers: kept(hub) }),
+    github: createGitHubSource({
+      http,
+      answers: kept(gitHub),
+      endpoint: gitHub.url,
+      patience,
+      token: gitHubToken,
+    }),
     counter,
   };
 }

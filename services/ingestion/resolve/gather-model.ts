@@ -5,33 +5,36 @@ import type {
   Reading,
   TextFile,
 } from '#shared/domain/dossier.ts';
-import type { DatasetReference, References } from '#shared/domain/links.ts';
+import type { CodeCandidate, DatasetReference, References } from '#shared/domain/links.ts';
 import { datasetsInTags } from '#shared/domain/references/named-datasets.ts';
 import { references } from '#shared/domain/references.ts';
-import type { Source } from '#shared/domain/source.ts';
+import type { PinnedSource, Source } from '#shared/domain/source.ts';
 import type { HubSource, Sources } from '#shared/sources/ports.ts';
+import { askingOnce } from './asking-once.ts';
 import { gatherCode } from './gather-code.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { type FromHub, pinOnHub, readNamed } from './gather-from-hub.ts';
 import { gatherParents } from './gather-parents.ts';
+import { lookUp } from './look-up.ts';
 
 type Links = Pick<ModelDossier, 'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns'>;
 
 /**
- * A model and what belongs to it, in seven round trips at most. What the card names is looked up
- * while the model's own files are read; only parents may be named by these, and only parents may
- * pass datasets on.
+ * A model and what belongs to it, in three round trips; in five where only its configuration names
+ * a parent, which then passes its datasets on. What the card and the tags name is looked up while
+ * the model's own files are read.
  */
 export async function gatherModel(
   asked: Source,
-  { hub, github }: Pick<Sources, 'hub' | 'github'>,
+  { hub: anyHub, github }: Pick<Sources, 'hub' | 'github'>,
 ): Promise<FromHub & Links> {
+  const hub = askingOnce(anyHub);
   const { source, info, card: reading } = await pinOnHub(asked, hub);
   const files = readNamed(source, hub);
   const [card, own, named, parentage] = await Promise.all([
     reading,
     files,
-    reading.then((text) => gatherNamed(info, text, { hub, github })),
+    reading.then((text) => gatherNamed({ source, info, card: text }, { hub, github })),
     Promise.all([reading, files]).then(([text, { configs, tree }]) => {
       const paths = tree.files.map(({ path }) => path);
       const { parents, parentSigns } = references({ info, card: textOf(text), configs, paths });
@@ -45,19 +48,39 @@ export async function gatherModel(
   return { source, info, card, ...own, ...named, ...parentage, datasets };
 }
 
-/** The code and the datasets, which only the card and the tags name. */
+/**
+ * The code and the datasets, which only the card and the tags name. They name most parents, too:
+ * these are asked for already, so that the answers are there when all names are known.
+ */
 async function gatherNamed(
-  info: HubInfo,
-  card: Reading<TextFile>,
+  { source, info, card }: Pick<FromHub, 'source' | 'info' | 'card'>,
   { hub, github }: Pick<Sources, 'hub' | 'github'>,
 ): Promise<Pick<Links, 'codeChoice' | 'code' | 'datasets'>> {
-  const { code, datasets } = references({ info, card: textOf(card), configs: {}, paths: [] });
+  const words = { info, card: textOf(card), configs: {}, paths: [] };
+  const { code, datasets, parents } = references(words);
   const [linked, found] = await Promise.all([
-    card.status === 'gated' ? { codeChoice: unknownCode } : gatherCode(code, github),
+    gatherWork(source, card.status === 'gated' ? unknownCode : code, { hub, github }),
     gatherDatasets(datasets, hub),
+    gatherParents(info.id, parents, hub).then(async (known) => {
+      if (datasets.length === 0) await gatherDatasets(inheritedDatasets(known), hub);
+    }),
   ]);
   return { ...linked, datasets: found };
 }
+
+/** The code or, without any, the beginning of the model's own history, which is kept. */
+async function gatherWork(
+  source: PinnedSource,
+  candidates: readonly CodeCandidate[] | typeof unknownCode,
+  { hub, github }: Pick<Sources, 'hub' | 'github'>,
+): Promise<Pick<Links, 'codeChoice' | 'code'>> {
+  const linked =
+    'because' in candidates ? { codeChoice: candidates } : await gatherCode(candidates, github);
+  if (!('code' in linked)) await lookUp(hub.commitAuthors(source, JUST_A_PAGE));
+  return linked;
+}
+
+const JUST_A_PAGE = { since: '1970-01-01T00:00:00.000Z', most: 1 };
 
 const unknownCode = {
   rejected: [],
