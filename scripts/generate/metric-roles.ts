@@ -42,7 +42,7 @@ function allow(Action: string | readonly string[], Resource: unknown) {
 
 /** Without leave to list, S3 answers for an object that is not there as for a forbidden one. */
 const keptAnswers = [
-  allow(['s3:GetObject', 's3:PutObject'], blob('cache/*.json')),
+  allow(['s3:GetObject', 's3:PutObject'], blob('cache/*')),
   allow('s3:ListBucket', { 'Fn::GetAtt': ['Blobs', 'Arn'] }),
 ];
 

@@ -133,6 +133,8 @@ export interface ModelDossier extends AnyDossier {
   readonly codeChoice: CodeChoice;
   /** The chosen code; `unreadable` where its upstream did not answer. */
   readonly code?: LinkedCode | 'unreadable';
+  /** Seconds after which unreadable code can be asked for again, where its upstream said so. */
+  readonly codeRetryAfter?: number;
   readonly datasets: readonly LinkedDataset[];
   readonly parents: readonly LinkedParent[];
   /** Signs of a parent that is not declared, in words. */

@@ -1,6 +1,7 @@
 import type { Need } from '#shared/domain/metrics.ts';
 import { createSources, type SourcesOptions } from '#shared/sources/create-sources.ts';
 import { createHfCache } from '#shared/sources/hf-cache/hf-cache.ts';
+import { createQuotaMemory } from '#shared/sources/http/quota-memory.ts';
 import type { Sources } from '#shared/sources/ports.ts';
 import { answerKey } from '#shared/storage/blobs/keys.ts';
 import type { SecretName } from '#shared/storage/secrets/secrets.ts';
@@ -51,6 +52,8 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
     onFailure: (error) => log().error('the cache of answers could not be used', error),
   };
 
+  const quotas = createQuotaMemory();
+
   return async function read({ deadline }) {
     const { hfEndpoint, githubApiUrl } = environment();
     return createSources({
@@ -63,6 +66,7 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
       ...(needs.includes('github') && { gitHubToken: () => secrets().get('github-token') }),
       deadline,
       answers,
+      quotas,
     });
   };
 }

@@ -8,7 +8,7 @@ import type { LinkedCode, ModelDossier } from '#shared/domain/dossier.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
-import { lookUp } from './look-up.ts';
+import { lookUp, type Outcome } from './look-up.ts';
 import { licenceFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
@@ -19,26 +19,34 @@ import { requireSubPath } from './sub-path.ts';
 export async function gatherCode(
   candidates: readonly CodeCandidate[],
   github: GitHubSource,
-): Promise<Pick<ModelDossier, 'codeChoice' | 'code'>> {
+): Promise<Pick<ModelDossier, 'codeChoice' | 'code' | 'codeRetryAfter'>> {
   const heads = await lookUpAll(contenders(candidates), github);
   const known = new Map([...heads].map(([repo, head]) => [repo, infoOf(head)]));
   const codeChoice = chooseCode(candidates, known);
   const { chosen } = codeChoice;
   if (chosen === undefined) return { codeChoice };
   const head = heads.get(chosen.repo);
-  if (typeof head !== 'object') return { codeChoice, code: 'unreadable' };
+  if (head === undefined || head === 'missing') return { codeChoice, code: 'unreadable' };
+  if ('retryIn' in head) return unreadable(codeChoice, head.retryIn);
   const { sha } = head;
   if (sha === undefined) return { codeChoice: withdrawn(codeChoice, chosen) };
 
   const read = await lookUp(readCode(chosen, { ...head, sha }, github));
   if (read.status === 'missing') return { codeChoice: withdrawn(codeChoice, chosen) };
-  return { codeChoice, code: read.status === 'found' ? read.value : 'unreadable' };
+  if (read.status === 'unreadable') return unreadable(codeChoice, read.retryAfter);
+  return { codeChoice, code: read.value };
 }
 
-type KnownHead = RepositoryHead | Exclude<KnownRepository, object>;
+function unreadable(codeChoice: CodeChoice, seconds: number | undefined) {
+  const codeRetryAfter = seconds === undefined ? {} : { codeRetryAfter: seconds };
+  return { codeChoice, code: 'unreadable' as const, ...codeRetryAfter };
+}
+
+type KnownHead = RepositoryHead | 'missing' | { readonly retryIn: number | undefined };
 
 function infoOf(head: KnownHead): KnownRepository {
-  return typeof head === 'object' ? head.info : head;
+  if (head === 'missing') return head;
+  return 'info' in head ? head.info : 'unreadable';
 }
 
 /** By the name as the card writes it; one that is written in two ways is asked for once. */
@@ -52,13 +60,21 @@ async function lookUpAll(
   const answers = await Promise.all(
     [...written].map(async ([key, { repo, path }]) => {
       const outcome = await lookUp(github.head({ section: 'repositories', repo }, path));
-      return [key, outcome.status === 'found' ? outcome.value : outcome.status] as const;
+      return [key, headOf(outcome)] as const;
     }),
   );
   const found = new Map(answers);
   return new Map(
-    candidates.map(({ repo }) => [repo, found.get(repo.toLowerCase()) ?? 'unreadable']),
+    candidates.flatMap(({ repo }) => {
+      const head = found.get(repo.toLowerCase());
+      return head === undefined ? [] : [[repo, head] as const];
+    }),
   );
+}
+
+function headOf(outcome: Outcome<RepositoryHead>): KnownHead {
+  if (outcome.status === 'found') return outcome.value;
+  return outcome.status === 'missing' ? outcome.status : { retryIn: outcome.retryAfter };
 }
 
 async function readCode(

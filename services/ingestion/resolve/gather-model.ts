@@ -17,7 +17,10 @@ import { type FromHub, pinOnHub, readNamed } from './gather-from-hub.ts';
 import { gatherParents } from './gather-parents.ts';
 import { lookUp } from './look-up.ts';
 
-type Links = Pick<ModelDossier, 'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns'>;
+type Links = Pick<
+  ModelDossier,
+  'codeChoice' | 'code' | 'codeRetryAfter' | 'datasets' | 'parents' | 'parentSigns'
+>;
 
 /**
  * A model and what belongs to it, in three round trips; in five where only its configuration names
@@ -55,7 +58,7 @@ export async function gatherModel(
 async function gatherNamed(
   { source, info, card }: Pick<FromHub, 'source' | 'info' | 'card'>,
   { hub, github }: Pick<Sources, 'hub' | 'github'>,
-): Promise<Pick<Links, 'codeChoice' | 'code' | 'datasets'>> {
+): Promise<Pick<Links, 'codeChoice' | 'code' | 'codeRetryAfter' | 'datasets'>> {
   const words = { info, card: textOf(card), configs: {}, paths: [] };
   const { code, datasets, parents } = references(words);
   const [linked, found] = await Promise.all([
@@ -73,7 +76,7 @@ async function gatherWork(
   source: PinnedSource,
   candidates: readonly CodeCandidate[] | typeof unknownCode,
   { hub, github }: Pick<Sources, 'hub' | 'github'>,
-): Promise<Pick<Links, 'codeChoice' | 'code'>> {
+): Promise<Pick<Links, 'codeChoice' | 'code' | 'codeRetryAfter'>> {
   const linked =
     'because' in candidates ? { codeChoice: candidates } : await gatherCode(candidates, github);
   if (!('code' in linked)) await lookUp(hub.commitAuthors(source, JUST_A_PAGE));
