@@ -69,3 +69,20 @@ describe('one ingestion of the sample catalogue', () => {
     },
   );
 });
+
+test.each(['skerry-7b', 'windrow-ctc-small'])(
+  'rating %s again, at the same commits, asks nothing',
+  async (name) => {
+    const { hub, call } = running();
+    const found = await call('GET', `/artifact/byName/${name}`);
+    const [{ id }] = found.body as unknown as [{ readonly id: string }];
+    hub.forgetRequests();
+
+    const again = await call('POST', `/artifact/model/${id}/rate`, { body: {} });
+    expect(again.status).toBe(202);
+    const wait = { headers: { prefer: 'wait=20' } };
+    const ended = await call('GET', String(again.headers.get('location')), wait);
+    expect(ended.body.status).toBe('SUCCEEDED');
+    expect(hub.requests.map(({ path }) => path)).toEqual([]);
+  },
+);
