@@ -4,17 +4,17 @@ import {
   contenders,
   type KnownRepository,
 } from '#shared/domain/choose-code.ts';
-import type { LinkedCode, ModelDossier } from '#shared/domain/dossier.ts';
+import type { LinkedCode, ModelDossier, TextFile } from '#shared/domain/dossier.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
-import type { GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
+import type { FileToRead, GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
 import { lookUp, type Outcome } from './look-up.ts';
-import { licenceFiles } from './notable-files.ts';
+import { licenceFiles, requirementsFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /**
  * The code that belongs to a model, in two round trips: what the likeliest repositories are and
- * where they stand, then the tree and the licence files of the one that is chosen.
+ * where they stand, then the tree, licences and requirements of the one that is chosen.
  */
 export async function gatherCode(
   candidates: readonly CodeCandidate[],
@@ -92,13 +92,13 @@ async function readCode(
     ...folder,
   };
   const tree = github.tree(source);
-  async function readLicences() {
-    const named = licenceFiles(top ?? (await tree));
-    return Promise.all(named.map((file) => github.text(source, file.path)));
-  }
-  const [listed, licences] = await Promise.all([
+  const readAll = (files: readonly FileToRead[]) => readTexts(source, files, github);
+  const [listed, licences, requirements] = await Promise.all([
     tree,
-    readLicences(),
+    Promise.resolve(top ?? tree).then((known) => readAll(licenceFiles(known))),
+    tree.then((all) => readAll(requirementsFiles(all, path))),
+    // Most are at the top: these are asked for beside the tree, and no second time.
+    top && readAll(requirementsFiles(top, path)),
     tree.then((all) =>
       requireSubPath(source, all, async (asked) => {
         const { kind } = await github.lookUp(source, asked);
@@ -107,8 +107,17 @@ async function readCode(
     ),
     lookUp(github.readAhead(source, path)),
   ]);
-  const found = licences.flatMap((text) => (text.status === 'found' ? text.value : []));
-  return { repo: info.fullName, ...folder, sha, info, tree: listed, licenceFiles: found };
+  const texts = { licenceFiles: licences, requirements };
+  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts };
+}
+
+async function readTexts(
+  source: PinnedSource,
+  files: readonly FileToRead[],
+  github: GitHubSource,
+): Promise<readonly TextFile[]> {
+  const texts = await Promise.all(files.map(({ path }) => github.text(source, path)));
+  return texts.flatMap((text) => (text.status === 'found' ? text.value : []));
 }
 
 /** A repository without a commit, or without the folder, holds no code of the model's. */

@@ -360,6 +360,7 @@ test.each<[ArtifactType, string, number]>([
   ['model', 'huggingface.co/saltmarsh-ai/skerry-7b', 4],
   ['model', 'huggingface.co/oxbow-research/quern-base-fenland-qa', 4],
   ['model', 'huggingface.co/quantmill/skerry-7b-instruct-GGUF', 3],
+  ['model', 'huggingface.co/hollowbrook/skerry-7b-contracts-lora', 3],
   ['dataset', 'huggingface.co/datasets/acme/words', 3],
   ['code', 'huggingface.co/spaces/acme/demo', 2],
   ['code', 'github.com/acme/lab', 3],

@@ -40,8 +40,8 @@ function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSo
 }
 
 /** The tree, then the files of note that it names. */
-export async function readNamed(source: PinnedSource, hub: HubSource) {
-  const tree = await hub.tree(source);
+export async function readNamed(source: PinnedSource, hub: HubSource, listed = hub.tree(source)) {
+  const tree = await listed;
   const [licences, configs] = await Promise.all([
     readAll(licenceFiles(tree), source, hub),
     readAll(source.type === 'model' ? configFiles(tree) : [], source, hub),
