@@ -2,7 +2,8 @@ import type { MinuteCounts } from '#shared/storage/index/minutes.ts';
 import type { Component, ComponentStatus } from './component.ts';
 
 interface Observed {
-  readonly minutes: ReadonlyMap<number, MinuteCounts>;
+  /** Absent where it could not be read. */
+  readonly counted: ReadonlyMap<number, MinuteCounts> | undefined;
   /** The last minute of the window, counted from the epoch. */
   readonly last: number;
   readonly windowMinutes: number;
@@ -19,10 +20,10 @@ const MOST_BUCKETS = 60;
 
 /** How the API itself has done in a window of time, from what its processes have counted. */
 export function apiComponent(observed: Observed): Component {
-  const total = sum([...observed.minutes.values()]);
+  const { counted = new Map() } = observed;
+  const total = sum([...counted.values()]);
   const percent = total.requests === 0 ? 0 : (100 * total.errors) / total.requests;
-  const status: ComponentStatus =
-    percent >= MANY_PERCENT ? 'critical' : percent >= SOME_PERCENT ? 'degraded' : 'ok';
+  const status = observed.counted ? statusAt(percent) : 'unknown';
   const summary = `${total.errors} of ${total.requests} requests failed on our side.`;
   const details = `In ${observed.windowMinutes} minutes, with a status of 500 or more.`;
   const severity = status === 'critical' ? 'error' : 'warning';
@@ -37,18 +38,26 @@ export function apiComponent(observed: Observed): Component {
       errors: total.errors,
       mean_latency_ms: total.requests === 0 ? 0 : Math.round(total.latencyMs / total.requests),
     },
-    issues: status === 'ok' ? [] : [{ code: 'API_ERRORS', severity, summary, details }],
+    issues:
+      status === 'ok' || status === 'unknown'
+        ? []
+        : [{ code: 'API_ERRORS', severity, summary, details }],
     ...(observed.includeTimeline && { timeline: timeline(observed) }),
     logs: [],
   };
 }
 
-function timeline({ minutes, last, windowMinutes }: Observed) {
+function statusAt(percent: number): ComponentStatus {
+  if (percent >= MANY_PERCENT) return 'critical';
+  return percent >= SOME_PERCENT ? 'degraded' : 'ok';
+}
+
+function timeline({ counted = new Map(), last, windowMinutes }: Observed) {
   const width = Math.ceil(windowMinutes / MOST_BUCKETS);
   const first = last - windowMinutes + 1;
   return Array.from({ length: Math.ceil(windowMinutes / width) }, (_, place) => {
     const from = first + place * width;
-    const within = [...minutes].filter(([minute]) => minute >= from && minute < from + width);
+    const within = [...counted].filter(([minute]) => minute >= from && minute < from + width);
     return {
       bucket: new Date(from * 60_000).toISOString(),
       value: sum(within.map(([, counts]) => counts)).requests,

@@ -9,7 +9,10 @@ export interface Traffic {
 const NONE: MinuteCounts = { requests: 0, errors: 0, latencyMs: 0 };
 
 /** Counts in memory, so that a minute costs one write however much comes through. */
-export function createTraffic(minutes: Pick<Minutes, 'add'>, now: () => number = Date.now): Traffic {
+export function createTraffic(
+  minutes: Pick<Minutes, 'add'>,
+  now: () => number = Date.now,
+): Traffic {
   let minute = minuteOf(now());
   let counts = NONE;
 
