@@ -95,7 +95,9 @@ describe('the components', () => {
 describe('the health of the registry', () => {
   test('is degraded while its index cannot be read, and not ready', async () => {
     fate = ({ action }) =>
-      action === 'GetItem' ? { kind: 'answer', status: 500, error: 'InternalServerError' } : proceed;
+      action === 'GetItem'
+        ? { kind: 'answer', status: 500, error: 'InternalServerError' }
+        : proceed;
     try {
       const { status, body } = await registry.call('GET', '/health');
       expect(status).toBe(200);
