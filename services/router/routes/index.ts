@@ -10,6 +10,7 @@ import { rateModel } from './rate-model.ts';
 import { ratingHistory } from './rating-history.ts';
 import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
+import { updateArtifact } from './update-artifact.ts';
 
 /** The whole API on one screen. */
 export const routes: readonly AnyRoute[] = [
@@ -19,6 +20,7 @@ export const routes: readonly AnyRoute[] = [
   tracks,
   createArtifact,
   ...getArtifact,
+  updateArtifact,
   rateModel,
   startRating,
   ratingHistory,
