@@ -33,6 +33,8 @@ const names = [
   'rated-again',
   'parent',
   'put-off',
+  'replaced',
+  'replacement',
 ];
 
 /** What the walk needs beside the sample catalogue. */
@@ -68,6 +70,7 @@ export async function walk(registry: RecordedRegistry): Promise<void> {
   await watchExecution(registry);
   await rateAgain(registry);
   await followUp(registry);
+  await replaceAndDelete(registry);
   await takeOver(registry);
   await sweep(registry);
 }
@@ -189,6 +192,22 @@ async function rateAgain(registry: RecordedRegistry): Promise<void> {
   await send(503, 'POST', path);
 }
 
+async function replaceAndDelete(registry: RecordedRegistry): Promise<void> {
+  const { send } = registry;
+  const { body } = await post(registry, 201, 'replaced');
+  const path = `/artifacts/model/${body.metadata?.id}`;
+  const by = (name: string) => ({
+    body: { metadata: body.metadata, data: { url: `${hub}/acme/${name}` } },
+  });
+  await send(200, 'PUT', path, by('replacement'));
+  await send(200, 'PUT', path, by('replacement'));
+  await send(424, 'PUT', path, by('restricted'));
+  await send(409, 'PUT', path, by('rated-again'));
+  await send(200, 'DELETE', path);
+  const again = await post(registry, 201, 'replaced');
+  await send(200, 'DELETE', `/artifact/model/${again.body.metadata?.id}`);
+}
+
 /** A parent that is registered after its child, which is then rated again. */
 async function followUp(registry: RecordedRegistry): Promise<void> {
   const { body } = await post(registry, 201, 'child');
@@ -244,5 +263,5 @@ async function sweep(registry: RecordedRegistry): Promise<void> {
   });
   const swept = await registry.stack.invoke('sweep', {});
   const told = JSON.stringify(swept);
-  if (told !== '{"deleted":1,"abandoned":1,"followed":1}') throw new Error(`the sweep did ${told}`);
+  if (told !== '{"deleted":3,"abandoned":1,"followed":1}') throw new Error(`the sweep did ${told}`);
 }

@@ -70,6 +70,16 @@ describe('a sweep', () => {
     expect(await sample.table.get(key)).toBeUndefined();
   });
 
+  test('deletes the partitions that go as a whole, however much is in them', async () => {
+    const now = Date.now();
+    const partition = '1#ARTIFACT#deleted';
+    for (let i = 0; i < 70; i++) await sample.table.put({ pk: partition, sk: `HISTORY#${i}` });
+    const garbage = { due: now - 1, prefixes: [], partitions: [partition] };
+    await sample.table.put(sweepItem({ id: 'deleted' }, garbage));
+    await sweep(ports(), { now });
+    expect(await sample.table.query(partition)).toEqual([]);
+  });
+
   test('forgets a rating that was put off for a model that is gone', async () => {
     const { follows } = ports();
     const actor = { name: 'admin', isAdmin: true };

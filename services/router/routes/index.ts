@@ -1,5 +1,6 @@
 import type { AnyRoute } from '../route.ts';
 import { createArtifact } from './create-artifact.ts';
+import { deleteArtifact } from './delete-artifact.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
@@ -21,6 +22,7 @@ export const routes: readonly AnyRoute[] = [
   createArtifact,
   ...getArtifact,
   updateArtifact,
+  ...deleteArtifact,
   rateModel,
   startRating,
   ratingHistory,
