@@ -64,6 +64,7 @@ function modelOf(id: string, bytes: number): HubRepositorySpec {
 export async function walk(registry: RecordedRegistry): Promise<void> {
   await visitOpenRoutes(registry);
   await ingestCatalogue(registry);
+  await lookAround(registry);
   await meetRefusals(registry);
   await meetFailures(registry);
   await storeLargeFiles(registry);
@@ -119,6 +120,21 @@ async function read(
   }
   // They are kept by reference, of which there may be one or several.
   await send([302, 404], 'GET', `/artifact/${type}/${id}/download?component=weights`);
+}
+
+async function lookAround({ send }: RecordedRegistry): Promise<void> {
+  await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
+  await send(200, 'GET', '/artifact/byName/tidewords');
+  const { body } = await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'fenland' } });
+  for (const { id, type } of body as unknown as { id: string; type: string }[]) {
+    await send(200, 'GET', `/artifact/${type}/${id}/cost?dependency=true`);
+    await send(200, 'GET', `/artifact/${type}/${id}/audit`);
+    await send(
+      type === 'model' ? 200 : 404,
+      'GET',
+      `/artifact/model/${id}/lineage?descendants=true`,
+    );
+  }
 }
 
 async function meetRefusals(registry: RecordedRegistry): Promise<void> {

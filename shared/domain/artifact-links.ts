@@ -18,6 +18,8 @@ export interface ArtifactLink {
   readonly confidence: Confidence;
   /** Where it is said: `model_card`, `front matter`, `administrator`. */
   readonly source: string;
+  /** How a parent was made use of (`finetune`, `adapter`, `quantized`, `merge`), where it is said. */
+  readonly relation?: string;
 }
 
 /** More than any model has: its dossier holds a few of each kind. */
@@ -41,9 +43,16 @@ export function artifactLinks({
   ].slice(0, MOST_LINKS);
 }
 
-function parentLink({ id: repo, source }: LinkedParent): ArtifactLink {
+function parentLink({ id: repo, source, relation }: LinkedParent): ArtifactLink {
   const target = { type: 'model', origin: 'huggingface', section: 'models', repo } as const;
-  return { kind: 'parent', target, confidence: confidenceIn(source), source };
+  const confidence = confidenceIn(source);
+  return {
+    kind: 'parent',
+    target,
+    confidence,
+    source,
+    ...(relation !== undefined && { relation }),
+  };
 }
 
 function datasetLink({ id: repo, source }: LinkedDataset): ArtifactLink {

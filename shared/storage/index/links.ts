@@ -15,6 +15,8 @@ export interface StoredLink {
   readonly name: string;
   readonly confidence: Confidence;
   readonly source: string;
+  /** How a parent was made use of, where it is said. */
+  readonly relation?: string;
 }
 
 /** The links of a model and the run that wrote them: mentions of any other run count no more. */
