@@ -6,6 +6,7 @@ import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
 import { createFollows } from '#shared/storage/index/follows.ts';
+import { createPurge } from '#shared/storage/index/purge.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
@@ -22,6 +23,7 @@ export const handler = stepHandler('sweep', Input, async ({ strandedAfterMs }) =
       artifacts: createArtifacts(table()),
       claims: createClaims(table()),
       follows: createFollows(table()),
+      purge: createPurge(table()),
       blobs: blobs(),
       executions: executions(),
     },

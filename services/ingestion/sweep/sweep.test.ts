@@ -6,6 +6,7 @@ import type { ExecutionStatus } from '#shared/storage/executions/executions.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
 import { createFollows } from '#shared/storage/index/follows.ts';
+import { createPurge } from '#shared/storage/index/purge.ts';
 import { createRuns, sweepItem } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
@@ -26,6 +27,7 @@ function ports(undeletable: readonly string[] = [], running: readonly string[] =
     artifacts: createArtifacts(sample.table),
     claims: createClaims(sample.table),
     follows: createFollows(sample.table),
+    purge: createPurge(sample.table),
     blobs: {
       async deletePrefixes(prefixes: readonly string[]) {
         if (prefixes.some((prefix) => undeletable.includes(prefix))) throw new Error('no');

@@ -5,13 +5,16 @@ import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Claims } from '#shared/storage/index/claims.ts';
 import type { Follows } from '#shared/storage/index/follows.ts';
+import type { Purge } from '#shared/storage/index/purge.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import type { Sweeps } from '#shared/storage/index/sweeps.ts';
+import type { Sweep, Sweeps } from '#shared/storage/index/sweeps.ts';
 import { rateAgain } from '#shared/storage/rate-again.ts';
+import { purgeGeneration } from './purge-generation.ts';
 
 interface Ports {
   readonly runs: Runs;
   readonly sweeps: Sweeps;
+  readonly purge: Purge;
   readonly blobs: Pick<Blobs, 'deletePrefixes'>;
   readonly executions: Pick<Executions, 'start' | 'status'>;
   readonly artifacts: Pick<Artifacts, 'find'>;
@@ -62,7 +65,7 @@ export async function sweep(
     const before = deleted;
     for (const entry of due) {
       deleted += await attempt(async () => {
-        await ports.blobs.deletePrefixes(entry.prefixes);
+        if (!(await deleteAll(entry, ports))) return false;
         await ports.sweeps.done(entry);
         return true;
       });
@@ -79,6 +82,13 @@ export async function sweep(
   }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} could not be swept`);
   return { deleted, abandoned, followed };
+}
+
+/** Whether all of it is gone: a whole generation may be more than one sweep can take. */
+async function deleteAll(entry: Sweep, ports: Ports): Promise<boolean> {
+  await ports.blobs.deletePrefixes(entry.prefixes);
+  const { generation } = entry;
+  return generation === undefined || purgeGeneration({ ...entry, generation }, ports);
 }
 
 async function endIfStranded(id: string, ports: Ports, before: number): Promise<boolean> {
