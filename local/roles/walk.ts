@@ -19,12 +19,22 @@ const MINUTE_MS = 60_000;
 
 const PART = 16 * 1024 * 1024;
 
+/** Small models, by what is done with them. */
+const names = [
+  'failing',
+  'repeated',
+  'unmeasured',
+  'refused',
+  'watched',
+  'unwatched',
+  'left-behind',
+  'rated-again',
+];
+
 /** What the walk needs beside the sample catalogue. */
 export const walkedHub: SampleHubOptions = {
   hubRepositories: [
-    ...['failing', 'repeated', 'unmeasured', 'refused', 'watched', 'unwatched', 'left-behind'].map(
-      (name) => smallModel(`acme/${name}`),
-    ),
+    ...names.map((name) => smallModel(`acme/${name}`)),
     smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
     smallModel('acme/renamed', { aliases: ['acme/old-name', 'acme/older-name'] }),
     smallModel('acme/taken', { aliases: ['acme/taken-once'] }),
@@ -47,10 +57,12 @@ function modelOf(id: string, bytes: number): HubRepositorySpec {
 export async function walk(registry: RecordedRegistry): Promise<void> {
   await visitOpenRoutes(registry);
   await ingestCatalogue(registry);
+  await lookAround(registry);
   await meetRefusals(registry);
   await meetFailures(registry);
   await storeLargeFiles(registry);
   await watchExecution(registry);
+  await rateAgain(registry);
   await takeOver(registry);
   await sweep(registry);
 }
@@ -83,7 +95,9 @@ async function read(
   const id = metadata?.id;
   await send(200, 'GET', `/artifacts/${type}/${id}`);
   await send(200, 'GET', `/artifact/${type}/${id}`);
-  await send(type === 'model' ? 200 : 404, 'GET', `/artifact/model/${id}/rate`);
+  for (const what of ['rate', 'rate/history', 'evidence']) {
+    await send(type === 'model' ? 200 : 404, 'GET', `/artifact/model/${id}/${what}`);
+  }
   // By its ticket, as a browser comes.
   const { pathname, search } = new URL(data?.download_url ?? '');
   await send(302, 'GET', pathname + search, { token: null });
@@ -97,6 +111,21 @@ async function read(
   }
   // They are kept by reference, of which there may be one or several.
   await send([302, 404], 'GET', `/artifact/${type}/${id}/download?component=weights`);
+}
+
+async function lookAround({ send }: RecordedRegistry): Promise<void> {
+  await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
+  await send(200, 'GET', '/artifact/byName/tidewords');
+  const { body } = await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'fenland' } });
+  for (const { id, type } of body as unknown as { id: string; type: string }[]) {
+    await send(200, 'GET', `/artifact/${type}/${id}/cost?dependency=true`);
+    await send(200, 'GET', `/artifact/${type}/${id}/audit`);
+    await send(
+      type === 'model' ? 200 : 404,
+      'GET',
+      `/artifact/model/${id}/lineage?descendants=true`,
+    );
+  }
 }
 
 async function meetRefusals(registry: RecordedRegistry): Promise<void> {
@@ -146,6 +175,28 @@ async function watchExecution(registry: RecordedRegistry): Promise<void> {
     await send(200, 'GET', `/executions/${run}`);
   }
   await send(404, 'GET', '/executions/unknown');
+}
+
+async function rateAgain(registry: RecordedRegistry): Promise<void> {
+  const { send } = registry;
+  const { body } = await post(registry, 201, 'rated-again');
+  const path = `/artifact/model/${body.metadata?.id}/rate`;
+  const links = { code: 'https://github.com/saltmarsh-ai/skerry' };
+  for (const input of [{ links }, { metrics: ['tree_score'] }]) {
+    const refused = Promise.withResolvers<void>();
+    registry.disturb('resolve', (proceed) => refused.promise.then(proceed));
+    const started = await send(202, 'POST', path, { body: input });
+    await send(409, 'POST', path, { body: input });
+    refused.resolve();
+    await untilOver(registry, String(started.body.execution));
+  }
+  registry.disturb('combine', async () => {
+    throw new Error('this function fails on purpose');
+  });
+  const failed = await send(202, 'POST', path);
+  await untilOver(registry, String(failed.body.execution));
+  registry.refuse('StartExecution', 'ExecutionLimitExceeded');
+  await send(503, 'POST', path);
 }
 
 async function postAsync(registry: RecordedRegistry, name: string): Promise<string> {

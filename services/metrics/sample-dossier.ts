@@ -8,6 +8,8 @@ export interface Sample {
   readonly configs?: Readonly<Record<string, unknown>>;
   readonly licences?: Readonly<Record<string, string>>;
   readonly parameters?: number;
+  /** What the Hub says its library is. */
+  readonly library?: string;
   readonly truncated?: boolean;
   /** What is linked; by default nothing is. */
   readonly linked?: Partial<
@@ -26,6 +28,7 @@ export function sampleDossier({
   configs = {},
   licences = {},
   parameters,
+  library,
   truncated = false,
   linked = {},
 }: Sample = {}): ModelDossier {
@@ -49,6 +52,7 @@ export function sampleDossier({
       gated: card === 'gated',
       private: false,
       tags: [],
+      ...(library !== undefined && { libraryName: library }),
       ...(parameters !== undefined && { parameters: { F32: parameters } }),
     },
     configs: Object.fromEntries(

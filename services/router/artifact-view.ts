@@ -16,9 +16,15 @@ interface Viewing {
  * link that works by itself for whoever may download.
  */
 export function artifactView(pointer: Pointer, viewing: Viewing) {
-  const { id, name, type, url, source, bundle, admission } = pointer;
+  const { id, name, type, url, source, bundle, admission, failing } = pointer;
   return {
-    metadata: { name, id, type, ...(admission && { admission }) },
+    metadata: {
+      name,
+      id,
+      type,
+      ...(admission && { admission }),
+      ...(failing && { policy: 'failing', failed: failing }),
+    },
     data: {
       url,
       download_url: downloadUrl(pointer, viewing),

@@ -7,14 +7,20 @@ import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
+import { createClaims } from '#shared/storage/index/claims.ts';
+import { createLinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
+import { createListings } from '#shared/storage/index/listings.ts';
+import { createMentions } from '#shared/storage/index/mentions.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
+import { createTexts } from '#shared/storage/index/texts.ts';
 import { type App, createApp } from './app.ts';
 import { executionReader } from './execution-reader.ts';
 import type { RequestLog } from './middleware/request-log.ts';
 import type { Ports } from './ports.ts';
+import { createTextShelf } from './search/text-shelf.ts';
 
 const log = once((): RequestLog => {
   const logger = createLogger('router');
@@ -32,7 +38,16 @@ const ports = once(
     registry: createRegistry(table()),
     runs: createRuns(table()),
     reservations: createReservations(table()),
+    claims: createClaims(table()),
     artifacts: createArtifacts(table()),
+    listings: createListings(table()),
+    linked: createLinkedArtifacts({
+      artifacts: createArtifacts(table()),
+      reservations: createReservations(table()),
+      listings: createListings(table()),
+    }),
+    mentions: createMentions(table()),
+    texts: createTextShelf(createTexts(table())),
     ratings: createRatings(table()),
     audit: createAudit(table()),
     blobs: blobs(),

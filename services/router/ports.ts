@@ -3,12 +3,17 @@ import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Audit } from '#shared/storage/index/audit.ts';
+import type { Claims } from '#shared/storage/index/claims.ts';
+import type { LinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
+import type { Listings } from '#shared/storage/index/listings.ts';
+import type { Mentions } from '#shared/storage/index/mentions.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Secrets } from '#shared/storage/secrets/secrets.ts';
 import type { ExecutionReader } from './execution-reader.ts';
+import type { TextShelf } from './search/text-shelf.ts';
 
 /** What the routes reach the world through. */
 export interface Ports {
@@ -18,7 +23,12 @@ export interface Ports {
   readonly registry: Registry;
   readonly runs: Runs;
   readonly reservations: Reservations;
+  readonly claims: Claims;
   readonly artifacts: Artifacts;
+  readonly listings: Listings;
+  readonly linked: LinkedArtifacts;
+  readonly mentions: Mentions;
+  readonly texts: TextShelf;
   readonly ratings: Ratings;
   readonly audit: Audit;
   readonly blobs: Blobs;

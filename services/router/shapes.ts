@@ -14,3 +14,9 @@ export const ArtifactName = z
   .max(LONGEST_NAME, `a name has at most ${LONGEST_NAME} characters`)
   .refine((name) => name !== '*', 'the name * is reserved')
   .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), 'a name must not hold control characters');
+
+/** A switch in a query: off unless it says `true`. */
+export const Flag = z
+  .enum(['true', 'false'], { error: 'is true or false' })
+  .default('false')
+  .transform((word) => word === 'true');

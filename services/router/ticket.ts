@@ -1,5 +1,5 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import { readSignedText, signedText } from './signed-text.ts';
 
 /** What a download link says: who may fetch what, until when. */
 export interface Ticket {
@@ -10,17 +10,17 @@ export interface Ticket {
   readonly expires: number;
 }
 
+const PURPOSE = 'download ticket';
+
 const Shape = z.tuple([z.string(), z.string(), z.number(), z.number()]);
 
 /**
  * A link that works by itself, in a browser or curl: bound to one artifact and one user, read-only
- * and short-lived. Signed with a key of its own, derived from the registry's, so that a ticket can
- * never be taken for a cursor or anything else we sign.
+ * and short-lived.
  */
 export function signTicket(signingKey: Uint8Array, ticket: Ticket): string {
   const { artifact, user, generation, expires } = ticket;
-  const payload = Buffer.from(JSON.stringify([artifact, user, generation, expires]));
-  return `${payload.toString('base64url')}.${signature(signingKey, payload).toString('base64url')}`;
+  return signedText(signingKey, PURPOSE, [artifact, user, generation, expires]);
 }
 
 /** The ticket behind the text, `undefined` when it is not ours or has expired. */
@@ -29,15 +29,8 @@ export function readTicket(
   text: string,
   now: number = Date.now(),
 ): Ticket | undefined {
-  const [payload = '', given = ''] = text.split('.').map((part) => Buffer.from(part, 'base64url'));
-  if (typeof payload === 'string' || typeof given === 'string') return undefined;
-  const expected = signature(signingKey, payload);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const [artifact, user, generation, expires] = Shape.parse(JSON.parse(payload.toString()));
+  const value = readSignedText(signingKey, PURPOSE, text);
+  if (value === undefined) return undefined;
+  const [artifact, user, generation, expires] = Shape.parse(value);
   return expires * 1000 < now ? undefined : { artifact, user, generation, expires };
-}
-
-function signature(signingKey: Uint8Array, payload: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', signingKey, '', 'download ticket', 32));
-  return createHmac('sha256', key).update(payload).digest();
 }

@@ -1,5 +1,7 @@
 import type { CodeChoice, DatasetReference, ParentReference } from './links.ts';
+import type { MetricName } from './metrics.ts';
 import type { PinnedSource } from './source.ts';
+import type { MetricResult } from './verdict.ts';
 
 /** A file that was looked for: unreadable because gated is unknown, which is never the same as absent. */
 export type Reading<T> =
@@ -135,6 +137,8 @@ export interface ModelDossier extends AnyDossier {
   readonly parents: readonly LinkedParent[];
   /** Signs of a parent that is not declared, in words. */
   readonly parentSigns: readonly string[];
+  /** Results of the rating before, which stand: their metrics are not measured in this run. */
+  readonly carried?: Readonly<Partial<Record<MetricName, MetricResult>>>;
 }
 
 /** A dataset takes the smaller path: nothing is measured, what is stored is described. */

@@ -4,7 +4,7 @@ import { ruleText } from './gate/rejection.ts';
 
 export type { FailedRule } from './gate/judge-rule.ts';
 export { type GatePolicy, InvalidGatePolicy, parseGatePolicy } from './gate/policy.ts';
-export { rejection } from './gate/rejection.ts';
+export { rejection, ruleText } from './gate/rejection.ts';
 
 /** `enforce` refuses what fails; `flag` lets it in and says so. */
 export const gateModes = ['enforce', 'flag'] as const;

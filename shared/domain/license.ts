@@ -8,6 +8,8 @@ export type Terms =
 
 /** Longer than any expression that a person wrote on purpose; the parser below is recursive. */
 const LONGEST_EXPRESSION = 300;
+/** Licences in one list; whoever names more has not said which are meant. */
+const MOST_LISTED = 50;
 const operators = ['AND', 'OR', 'WITH', '(', ')'];
 
 /**
@@ -26,7 +28,11 @@ export function readLicense(written: string): Terms {
  * but who may not would break one; and a card can say `A OR B` where it means a choice.
  */
 export function readLicenses(written: readonly string[]): Terms | undefined {
-  const [first, second, ...rest] = [...new Set(written)].map(readLicense);
+  const listed = [...new Set(written)];
+  if (listed.length > MOST_LISTED) {
+    return { id: `a list of ${listed.length} licences`, family: 'unrecognised' };
+  }
+  const [first, second, ...rest] = listed.map(readLicense);
   if (first === undefined || second === undefined) return first;
   return { operator: 'AND', operands: [first, second, ...rest] };
 }

@@ -1,9 +1,11 @@
 import type { ArtifactType } from './artifact.ts';
+import type { MetricName } from './metrics.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
 
 /** What an attempt is for. */
-export type RunKind = 'create' | 'update' | 'rate';
+export const runKinds = ['create', 'update', 'rate'] as const;
+export type RunKind = (typeof runKinds)[number];
 
 /** How a run ended; written once. */
 export type OutcomeStatus = 'REGISTERED' | 'REFUSED' | 'CONFLICT' | 'FAILED' | 'STOPPED';
@@ -19,6 +21,13 @@ export interface Outcome {
 export interface Actor {
   readonly name: string;
   readonly isAdmin: boolean;
+}
+
+/** What an update or a rating found registered when it began. */
+export interface Base {
+  readonly version: number;
+  readonly contentRun: string;
+  readonly ratingRun?: string;
 }
 
 /**
@@ -41,6 +50,14 @@ export interface Run {
   readonly reserved: readonly string[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Of an update or a rating: what it writes counts only while this still stands. */
+  readonly base?: Base;
+  /** What a rating measures again, where it is not everything. */
+  readonly metrics?: readonly MetricName[];
+  /** The code that an administrator says is the model's. */
+  readonly code?: Source;
+  /** The artifacts whose new ratings led to this one, so that none comes up twice. */
+  readonly chain?: readonly string[];
   readonly outcome?: Outcome;
 }
 

@@ -53,6 +53,8 @@ export interface MetricResult {
   readonly retryAfter?: number;
   /** Milliseconds spent gathering and scoring. */
   readonly latency: number;
+  /** Taken over from the rating before: this run did not measure it. */
+  readonly carried?: true;
 }
 
 const MOST_DETAILS = 20;

@@ -18,7 +18,8 @@ const Input = z.object({ run: z.string(), deadline: z.number() });
 /**
  * The Lambda of one metric: reads the dossier, gathers the evidence, scores it, keeps the whole
  * verdict and hands on its short form. What cannot be found out throws: the state machine tries
- * again where that may help, and otherwise says "inconclusive".
+ * again where that may help, and otherwise says "inconclusive". A run that is not about this metric
+ * carries the result of the rating before, which is handed on without a look at anything.
  */
 export function metricHandler<Evidence>(
   metric: MetricName,
@@ -29,6 +30,8 @@ export function metricHandler<Evidence>(
     const objects = createRunObjects(jsonObjects());
     const dossier = await objects.dossier(run);
     if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
+    const carried = dossier.carried?.[metric];
+    if (carried) return carried;
 
     const from = performance.now();
     const { verdict, evidence } = await measure(() => gather(dossier, { deadline }), score);

@@ -1,9 +1,9 @@
-import type { Dossier } from '#shared/domain/dossier.ts';
+import type { Dossier, ModelDossier } from '#shared/domain/dossier.ts';
 import type { Decision } from '#shared/domain/gate.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
 import type { JsonObjects } from './blobs/json-objects.ts';
-import { bundleRecordKey, dossierKey, ratingKey, verdictKey } from './blobs/keys.ts';
+import { bundleRecordKey, dossierKey, evidenceKey, ratingKey, verdictKey } from './blobs/keys.ts';
 import type { StoredBundle } from './index/artifacts.ts';
 import type { StoredRating } from './index/ratings.ts';
 
@@ -23,7 +23,14 @@ export interface RatedRun {
   readonly decision: Decision;
 }
 
-/** What the steps of one run hand on to each other, by the run's id alone. */
+/** What outlives the run that rated: a rating without its evidence is just a number. */
+export interface KeptEvidence extends RatedRun {
+  readonly run: string;
+  readonly verdicts: Readonly<Partial<Record<MetricName, StoredVerdict>>>;
+  readonly dossier: ModelDossier;
+}
+
+/** What the steps of one run hand on to each other, by the run's id alone, and what they keep. */
 export interface RunObjects {
   /** Once: where a step runs twice, everything after it reads what the first one wrote. */
   putDossier(run: string, dossier: Dossier): Promise<void>;
@@ -35,6 +42,8 @@ export interface RunObjects {
   rating(run: string): Promise<RatedRun>;
   putBundle(run: string, bundle: StoredBundle): Promise<void>;
   bundle(run: string): Promise<StoredBundle>;
+  putEvidence(id: string, evidence: KeptEvidence): Promise<void>;
+  evidence(id: string, run: string): Promise<KeptEvidence>;
 }
 
 /** The run's objects kept among the blobs, where they expire after 30 days. */
@@ -54,5 +63,7 @@ export function createRunObjects(blobs: JsonObjects): RunObjects {
     rating: (run) => required(ratingKey(run)),
     putBundle: (run, bundle) => blobs.putJson(bundleRecordKey(run), bundle),
     bundle: (run) => required(bundleRecordKey(run)),
+    putEvidence: (id, evidence) => blobs.putJson(evidenceKey(id, evidence.run), evidence),
+    evidence: (id, run) => required(evidenceKey(id, run)),
   };
 }

@@ -8,12 +8,14 @@ import {
 import type { ByMetric } from '#shared/domain/metrics.ts';
 import { netScore } from '#shared/domain/net-score.ts';
 import type { Problem } from '#shared/domain/problem.ts';
+import type { RunKind } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { StoredRating } from '#shared/storage/index/ratings.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 
 interface Input {
   readonly run: string;
+  readonly kind: RunKind;
   readonly results: ByMetric<MetricResult>;
   /** When the fan-out began and ended, by the state machine's clock. */
   readonly measuredFrom: string;
@@ -32,14 +34,19 @@ export interface Combined {
 /** Tries again when the quota's reset is not known. */
 const RETRY_AFTER_S = 60;
 
-/** Joins the results into a rating and lets the gate decide on it. */
+/**
+ * Joins the results into a rating and lets the gate decide on it. What is registered already stays:
+ * there the decision is only written down.
+ */
 export async function combine(
-  { run, results, measuredFrom, measuredTo }: Input,
+  { run, kind, results: measured, measuredFrom, measuredTo }: Input,
   { objects, policy, mode }: { objects: RunObjects; policy: GatePolicy; mode: GateMode },
 ): Promise<Combined> {
   const dossier = await objects.dossier(run);
   if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
 
+  // What is carried needed no answer, so it does not matter whether there was one.
+  const results = { ...measured, ...dossier.carried };
   const net = netScore(results);
   const decision = decide({ policy, mode, results, netScore: net });
   const rating: StoredRating = {
@@ -52,6 +59,7 @@ export async function combine(
   };
   await objects.putRating(run, { rating, decision });
 
+  if (kind === 'rate') return { admitted: true, undecided: false, bundle: false, problem: null };
   return {
     admitted: decision.admitted,
     undecided: decision.undecided,

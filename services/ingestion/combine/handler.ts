@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { byMetric } from '#shared/domain/metrics.ts';
+import { runKinds } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
 import { environment } from '#shared/runtime/environment.ts';
@@ -12,6 +13,7 @@ const Result = z.custom<MetricResult>(
 );
 const Input = z.object({
   run: z.string(),
+  kind: z.enum(runKinds),
   results: z.object(byMetric(() => Result)),
   measuredFrom: z.iso.datetime(),
   measuredTo: z.iso.datetime(),

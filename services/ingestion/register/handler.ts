@@ -1,10 +1,15 @@
 import * as z from 'zod';
-import { blobs } from '#shared/runtime/blobs.ts';
+import { environment } from '#shared/runtime/environment.ts';
+import { jsonObjects } from '#shared/runtime/json-objects.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { registerRun } from './register-run.ts';
+
+/** A download that was begun at the last moment may go on for a while. */
+const SLACK_S = 600;
 
 const Input = z.object({ run: z.string() });
 
@@ -13,8 +18,9 @@ export const handler = stepHandler('register', Input, async ({ run }) => {
   await registerRun(run, {
     runs: createRuns(table()),
     table: table(),
-    blobs: blobs(),
-    objects: createRunObjects(blobs()),
+    artifacts: createArtifacts(table()),
+    objects: createRunObjects(jsonObjects()),
+    deletable: (now) => now + (2 * environment().downloadTtlSeconds + SLACK_S) * 1000,
   });
   return { registered: true };
 });

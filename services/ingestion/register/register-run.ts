@@ -1,19 +1,20 @@
-import type { Dossier } from '#shared/domain/dossier.ts';
-import { metricNames } from '#shared/domain/metrics.ts';
-import type { Run } from '#shared/domain/run.ts';
-import type { Blobs } from '#shared/storage/blobs/blobs.ts';
-import { evidenceKey } from '#shared/storage/blobs/keys.ts';
-import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { artifactLinks } from '#shared/domain/artifact-links.ts';
+import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
+import { storedLinks } from '#shared/storage/index/links.ts';
 import { RunSuperseded, register } from '#shared/storage/index/register.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
-import type { RatedRun, RunObjects } from '#shared/storage/run-objects.ts';
+import type { RunObjects } from '#shared/storage/run-objects.ts';
+import { keepEvidence } from './keep-evidence.ts';
+import { registerRateRun } from './register-rate-run.ts';
 
 interface Ports {
   readonly runs: Runs;
   readonly table: Table;
-  readonly blobs: Blobs;
+  readonly artifacts: Pick<Artifacts, 'find'>;
   readonly objects: RunObjects;
+  /** When something may be deleted that is replaced now. */
+  readonly deletable: (now: number) => number;
 }
 
 /** What a search looks through. */
@@ -25,13 +26,15 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   if (run === undefined) throw new Error(`there is no run ${id}`);
   if (run.outcome?.status === 'REGISTERED') return;
   if (run.outcome !== undefined) throw new RunSuperseded(`run ${id} has ended already`);
+  if (run.kind === 'rate') return registerRateRun(run, ports);
 
   const [dossier, bundle] = await Promise.all([
     ports.objects.dossier(id),
     ports.objects.bundle(id),
   ]);
-  const rated = dossier.type === 'model' ? await ports.objects.rating(id) : undefined;
-  if (rated) await keepEvidence(run, { rated, dossier }, ports);
+  const model = dossier.type === 'model' ? dossier : undefined;
+  const rated = model && (await ports.objects.rating(id));
+  if (model && rated) await keepEvidence(run, { rated, dossier: model }, ports.objects);
 
   const at = new Date().toISOString();
   const pointer: Pointer = {
@@ -44,6 +47,7 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
     contentRun: id,
     ...(rated && { ratingRun: id }),
     ...(rated?.decision.admission && { admission: rated.decision.admission }),
+    ...(model && { links: storedLinks(artifactLinks(model)), linksRun: id }),
     version: 1,
     bundle,
     createdAt: at,
@@ -51,30 +55,6 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   };
   const text = dossier.card.status === 'found' ? cut(dossier.card.value.text) : '';
   await register(ports.table, { run, pointer, text, ...(rated && { rating: rated.rating }) });
-}
-
-/**
- * The verdicts and the dossier outlive the run: a rating without its evidence is just a number. A
- * verdict that came too late to count is left out, because the rating does not rest on it.
- */
-async function keepEvidence(
-  { id, artifactId }: Run,
-  { rated, dossier }: { readonly rated: RatedRun; readonly dossier: Dossier },
-  { objects, blobs }: Ports,
-) {
-  const verdicts = await Promise.all(
-    metricNames.map(async (metric) => {
-      const stored = await objects.verdict(id, metric);
-      const counted = rated.rating.results[metric];
-      return stored?.verdict.status === counted.status ? [[metric, stored]] : [];
-    }),
-  );
-  await blobs.putJson(evidenceKey(artifactId, id), {
-    run: id,
-    ...rated,
-    verdicts: Object.fromEntries(verdicts.flat()),
-    dossier,
-  });
 }
 
 /** Cut at a character's border: half of one would be stored as something else. */

@@ -37,6 +37,8 @@ beforeAll(async () => {
         { aliases: ['own', 'former/own'] },
       ),
       hubRepository('acme/parent', weights, { aliases: ['old/parent'] }),
+      modelWith('acme/other', '---\nlicense: other\nlicense_name: acme-1.0\n---\n# Other\n'),
+      modelWith('acme/tuned', '---\nbase_model: [acme/other, saltmarsh-ai/skerry-7b]\n---\n'),
       modelWith(
         'acme/reader',
         '---\ndatasets: [words, acme/words, acme/gated, acme/none]\n---\n# Reader\n',
@@ -277,6 +279,27 @@ describe('the parents of a model', () => {
     expect((await gather('acme/adapter')).parents).toMatchObject([
       { id: 'acme/reader', status: 'unreadable' },
     ]);
+  });
+
+  test('are asked for their card only where the tag says that the licence has another name', async () => {
+    const { parents } = await gather('acme/tuned');
+    expect(parents).toMatchObject([
+      { id: 'acme/other', card: { value: { text: expect.stringContaining('acme-1.0') } } },
+      {
+        id: 'saltmarsh-ai/skerry-7b',
+        info: { tags: expect.arrayContaining(['license:apache-2.0']) },
+      },
+    ]);
+    expect(parents[1]).not.toHaveProperty('card');
+    expect(asked(/acme\/other\/resolve\//)).toBe(1);
+    expect(asked(/skerry-7b\/resolve\//)).toBe(0);
+  });
+
+  test('are found without their card where the Hub does not answer for it', async () => {
+    sample.faults.add({ kind: 'status', status: 500, match: '/acme/other/resolve/' });
+    const { parents } = await gather('acme/tuned');
+    expect(parents[0]).toMatchObject({ id: 'acme/other', status: 'found' });
+    expect(parents[0]).not.toHaveProperty('card');
   });
 
   test('leave their signs where none is declared', async () => {

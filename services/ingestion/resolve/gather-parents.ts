@@ -1,4 +1,4 @@
-import type { LinkedParent } from '#shared/domain/dossier.ts';
+import type { HubInfo, LinkedParent } from '#shared/domain/dossier.ts';
 import type { ParentReference } from '#shared/domain/links.ts';
 import type { HubSource } from '#shared/sources/ports.ts';
 import { lookUp } from './look-up.ts';
@@ -32,5 +32,17 @@ async function gatherParent(parent: ParentReference, hub: HubSource): Promise<Li
   const outcome = await lookUp(hub.info({ section: 'models', repo: parent.id }));
   if (outcome.status !== 'found') return { ...parent, status: outcome.status };
   const info = outcome.value;
-  return { ...parent, id: info.id, status: 'found', info };
+  const card = await cardBehind(info, hub);
+  return { ...parent, id: info.id, status: 'found', info, ...(card && { card }) };
+}
+
+/** The Hub's tags repeat the licence of a card, but of `other` only the card tells the name. */
+async function cardBehind(
+  { id, sha, tags }: HubInfo,
+  hub: HubSource,
+): Promise<LinkedParent['card']> {
+  if (!tags.includes('license:other')) return undefined;
+  const repository = { section: 'models', repo: id, sha } as const;
+  const outcome = await lookUp(hub.text(repository, { path: 'README.md' }));
+  return outcome.status === 'found' ? outcome.value : undefined;
 }

@@ -10,9 +10,10 @@ import type { Ratings } from '#shared/storage/index/ratings.ts';
 import { RunSuperseded } from '#shared/storage/index/register.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
+import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { gatherDossier } from './gather-dossier.ts';
-import { withRegisteredParents } from './registered-parents.ts';
+import { resolveAgain } from './resolve-again.ts';
 
 interface Ports {
   readonly runs: Runs;
@@ -42,6 +43,10 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
   if (run === undefined || run.outcome !== undefined) {
     throw new RunSuperseded(`run ${id} has ended already`);
   }
+  if (run.kind === 'rate') {
+    const dossier = await resolveAgain(run, ports);
+    return 'status' in dossier ? refused(dossier) : resolved(id, dossier, ports);
+  }
   const posted = sourceHash(run.source);
   if (await hold(run, posted, ports)) throw new RunSuperseded(`run ${id} has lost its source`);
 
@@ -56,8 +61,12 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
       conflict: { id: holder.artifactId, ...(holder.state === 'reserved' && { run: holder.run }) },
     });
   }
-  const complete = await withRegisteredParents(dossier, run.generation, ports);
-  await ports.objects.putDossier(id, complete);
+  if (dossier.type !== 'model') return resolved(id, dossier, ports);
+  return resolved(id, await withRegisteredParents(dossier, run.generation, ports), ports);
+}
+
+async function resolved(id: string, dossier: Dossier, { objects }: Ports): Promise<Resolved> {
+  await objects.putDossier(id, dossier);
   return { refused: false, rated: dossier.type === 'model', problem: null };
 }
 

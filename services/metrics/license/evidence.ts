@@ -1,9 +1,12 @@
 import { readCard } from '#shared/domain/card.ts';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import { readLicenseLink } from '#shared/domain/license/link.ts';
+import { statementOf } from '#shared/domain/license/statement.ts';
 import { readLicenseText } from '#shared/domain/license/text.ts';
-import { isRecognised, readLicense, readLicenses, type Terms } from '#shared/domain/license.ts';
+import type { Terms } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
+import { licenceFiles } from './licence-files.ts';
+import { type LicensedCode, licensedCode } from './linked-code.ts';
+import { licensedParents, type Parent } from './parents.ts';
 
 /** One place that says under which terms the model is given. */
 export interface Place {
@@ -23,77 +26,49 @@ export interface Evidence {
   readonly problem?: string;
   /** Every place that says something, the card first. */
   readonly places: readonly Place[];
+  /** Licence files that are there and could not be read. */
+  readonly unread: readonly string[];
   /** The list of files was cut short: a licence file may be among the rest. */
   readonly filesUnknown: boolean;
+  /** `unreadable`: its upstream did not answer. */
+  readonly code: LicensedCode | 'missing' | 'unreadable';
+  /** All declared ones that were looked up. */
+  readonly parents: readonly Parent[];
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'card' | 'licenceFiles' | 'tree'>;
+type Needed = Pick<ModelDossier, 'source' | 'card' | 'licenceFiles' | 'tree' | 'code' | 'parents'>;
 
-const LONGEST_WRITTEN = 100;
-const LICENCE_FILE = /licen[cs]e|copying/i;
 /** Files on what comes along with a model. */
 const OTHER_SUBJECT = /third|3rd|code|depend/i;
 
-/** Reads the licence fields of the card and the licence files at the root. */
-export async function gather({ source, card, licenceFiles, tree }: Needed): Promise<Evidence> {
+/** Reads the licence fields of the card, the licence files, and those of the code and the parents. */
+export async function gather({
+  source,
+  card,
+  licenceFiles: texts,
+  tree,
+  code,
+  parents,
+}: Needed): Promise<Evidence> {
+  const read = card.status === 'found' ? readCard(card.value.text) : undefined;
+  const stated = read && statementOf(read.frontMatter);
   const places: Place[] = [];
-  let problem: string | undefined;
-  if (card.status === 'found') {
-    const { path, text } = card.value;
-    const { frontMatter, problem: found } = readCard(text);
-    problem = found;
-    const stated = statedIn(frontMatter);
-    if (stated) places.push({ where: 'card', path, url: fileUrl(source, path), ...stated });
+  if (stated && card.status === 'found') {
+    const { path } = card.value;
+    places.push({ where: 'card', path, url: fileUrl(source, path), ...stated });
   }
-  for (const { path, text } of licenceFiles) {
-    if (path.includes('/') || !LICENCE_FILE.test(path) || OTHER_SUBJECT.test(path)) continue;
+  const files = licenceFiles(tree, texts, OTHER_SUBJECT);
+  for (const { path, text } of files.read) {
     const terms = readLicenseText(text);
     places.push({ where: 'file', path, url: fileUrl(source, path), ...(terms && { terms }) });
   }
   return {
     card: card.status,
-    ...(problem !== undefined && { problem }),
+    ...(read?.problem !== undefined && { problem: read.problem }),
     places,
+    unread: files.unread,
     filesUnknown: tree.truncated,
+    code: typeof code === 'object' ? licensedCode(code) : (code ?? 'missing'),
+    parents: licensedParents(parents, read),
   };
-}
-
-/** What the front matter states; `unknown` states nothing, and `other` goes by its name or link. */
-function statedIn(
-  frontMatter: Readonly<Record<string, unknown>>,
-): Pick<Place, 'written' | 'terms'> | undefined {
-  const stated = words(frontMatter.license).filter((word) => word.toLowerCase() !== 'unknown');
-  if (stated.length === 0) return undefined;
-
-  const [name] = words(frontMatter.license_name);
-  const [link] = words(frontMatter.license_link);
-  const other = otherTerms(name, link);
-  if (stated.length === 1 && isOther(stated[0])) {
-    const written = ['other', name, link].filter((word) => word !== undefined).join(', ');
-    return { written: shortened(written), ...(other && { terms: other }) };
-  }
-  const named = stated.map((word) => (isOther(word) ? (name ?? word) : word));
-  const terms = readLicenses(named);
-  return { written: shortened(named.join(', ')), ...(terms && { terms }) };
-}
-
-function otherTerms(name: string | undefined, link: string | undefined): Terms | undefined {
-  const byName = name === undefined ? undefined : readLicense(name);
-  if (byName !== undefined && isRecognised(byName)) return byName;
-  return (link === undefined ? undefined : readLicenseLink(link)) ?? byName;
-}
-
-function isOther(word: string | undefined): boolean {
-  return word?.toLowerCase() === 'other';
-}
-
-function words(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value])
-    .filter((word) => typeof word === 'string' || typeof word === 'number')
-    .map((word) => String(word).trim())
-    .filter((word) => word !== '');
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST_WRITTEN ? text : `${text.slice(0, LONGEST_WRITTEN - 1)}…`;
 }

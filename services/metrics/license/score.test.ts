@@ -7,6 +7,8 @@ import { sampleCard, sampleDossier } from '../sample-dossier.ts';
 import { type Evidence, gather, type Place } from './evidence.ts';
 import { score } from './score.ts';
 
+type Parent = Evidence['parents'][number];
+
 const url = 'https://huggingface.co/lakeside/heron-base/blob/4f1c/README.md';
 
 function card(written: string): Place {
@@ -17,11 +19,25 @@ function file(path: string, id: string): Place {
   return { where: 'file', path, url, terms: readLicense(id) };
 }
 
+function parent(about: Partial<Parent>): Parent {
+  return { id: 'lakeside/egret', license: 'unknown', ...about };
+}
+
 const strangeFile: Place = { where: 'file', path: 'LICENSE.md', url };
 const namelessOther: Place = { where: 'card', path: 'README.md', url, written: 'other' };
 
+/** A model whose card and files say nothing, and that has neither code nor parents. */
+const silent: Evidence = {
+  card: 'found',
+  places: [],
+  unread: [],
+  filesUnknown: false,
+  code: 'missing',
+  parents: [],
+};
+
 function evidence(...places: readonly Place[]): Evidence {
-  return { card: 'found', places, filesUnknown: false };
+  return { ...silent, places };
 }
 
 interface Case {
@@ -169,14 +185,14 @@ describe('the licence score', () => {
   });
 
   test('is inconclusive, not bad, where the only place is gated', () => {
-    expect(score({ card: 'gated', places: [], filesUnknown: false })).toMatchObject({
+    expect(score({ ...silent, card: 'gated' })).toMatchObject({
       status: 'inconclusive',
       retryable: false,
     });
   });
 
   test('is inconclusive where a licence file may be among files that were not listed', () => {
-    expect(score({ card: 'absent', places: [], filesUnknown: true }).status).toBe('inconclusive');
+    expect(score({ ...silent, card: 'absent', filesUnknown: true }).status).toBe('inconclusive');
   });
 });
 
@@ -242,10 +258,30 @@ const anyPlace = fc.oneof(
   fc.tuple(fc.constantFrom('LICENSE', 'COPYING'), anyTerms).map(([path, id]) => file(path, id)),
   fc.constantFrom(strangeFile, namelessOther),
 );
+const anyParent = fc.oneof(
+  anyTerms.map(
+    (written): Parent => parent({ license: 'stated', written, terms: readLicense(written) }),
+  ),
+  fc.constantFrom('none' as const, 'unknown' as const).map((license) => parent({ license })),
+);
+const anyCode = fc.oneof(
+  fc.constant('missing' as const),
+  fc.record({
+    repo: fc.constant('lakeside/heron'),
+    places: fc.array(
+      anyTerms.map((id) => ({ path: 'LICENSE', url, terms: readLicense(id) })),
+      { maxLength: 2 },
+    ),
+    unknown: fc.constant(false),
+  }),
+);
 const anyEvidence = fc.record({
   card: fc.constantFrom('found' as const, 'absent' as const),
   places: fc.array(anyPlace, { maxLength: 4 }),
+  unread: fc.constant([]),
   filesUnknown: fc.constant(false),
+  code: anyCode,
+  parents: fc.array(anyParent, { maxLength: 3 }),
 });
 
 function value(evidence: Evidence): number {
@@ -283,6 +319,49 @@ describe('for any evidence', () => {
         const agreed = evidence(card(id), file('LICENSE', id));
         const extra = evidence(...agreed.places, place);
         expect(value(extra)).toBeLessThanOrEqual(value(agreed));
+      }),
+    );
+  });
+
+  test('one more parent never raises it, whatever its licence', () => {
+    fc.assert(
+      fc.property(anyEvidence, anyParent, (evidence, extra) => {
+        const parents = [...evidence.parents, extra];
+        expect(value({ ...evidence, parents })).toBeLessThanOrEqual(value(evidence));
+      }),
+    );
+  });
+
+  test('it is never above what a parent allows, and a parent that is unknown takes nothing off', () => {
+    fc.assert(
+      fc.property(anyEvidence, anyTerms, (evidence, written) => {
+        const stated = parent({ license: 'stated', written, terms: readLicense(written) });
+        const alone = value({ ...silent, places: [card(written)] });
+        expect(value({ ...evidence, parents: [stated] })).toBeLessThanOrEqual(alone);
+        expect(value({ ...evidence, parents: [parent({})] })).toBe(
+          value({ ...evidence, parents: [] }),
+        );
+      }),
+    );
+  });
+
+  test('the code never gives more than half, and nothing beside a licence of the model', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const without = value({ ...evidence, code: 'missing' });
+        if (evidence.places.length > 0) expect(value(evidence)).toBe(without);
+        else expect(value(evidence)).toBeLessThanOrEqual(0.5);
+      }),
+    );
+  });
+
+  test('a choice is never below either of its sides, a sum never above', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerms, (one, other) => {
+        const [a, b] = [one, other].map((written) => value(evidence(card(written))));
+        const together = (word: string) => value(evidence(card(`(${one}) ${word} (${other})`)));
+        expect(together('OR')).toBeGreaterThanOrEqual(Math.max(a ?? 0, b ?? 0));
+        expect(together('AND')).toBeLessThanOrEqual(Math.min(a ?? 1, b ?? 1));
       }),
     );
   });

@@ -1,4 +1,5 @@
 import type { LicenseFamily } from '#shared/domain/license/families.ts';
+import { inWords, visible, visibleNames } from '#shared/domain/license/in-words.ts';
 import {
   isRecognised,
   isSameLicense,
@@ -21,25 +22,22 @@ const worth: Readonly<Record<LicenseFamily, number>> = {
   unrecognised: 0.1,
 };
 
-const meaning: Readonly<Record<LicenseFamily, string>> = {
-  permissive: 'permissive',
-  'weak-copyleft': 'weak copyleft',
-  'share-alike': 'share alike',
-  copyleft: 'copyleft',
-  conditional: 'commercial use with conditions',
-  'non-commercial': 'no commercial use',
-  'no-derivatives': 'no derivatives',
-  unrecognised: 'not recognised',
-};
-
 /** What it costs when the places do not agree, or one of them cannot be understood. */
 const DISCORD = 0.1;
+/** What the licence of the code says of the model. */
+const OF_THE_CODE = 0.5;
 
-/** Characters of an expression in a sentence. */
-const LONGEST_TERMS = 120;
+type Known<T> = T & { readonly terms: Terms };
+/** A place of the model or of its code. */
+type Named = Omit<Place, 'where'> & { readonly where?: Place['where'] };
+type Parent = Evidence['parents'][number];
 
-interface KnownPlace extends Place {
-  readonly terms: Terms;
+/** What is made of the evidence; without a value it could not be found out. */
+interface Finding {
+  readonly value?: number;
+  readonly because: string;
+  readonly improve: string;
+  readonly retryable?: boolean;
 }
 
 /**
@@ -53,29 +51,47 @@ interface KnownPlace extends Place {
  * recognised licences that disagree: the lower, less 0.1. Something unrecognised beside a
  * recognised licence: less 0.1.
  *
- * The licences of the linked code and of the parents are not part of it yet.
+ * The licence of the linked code counts only where the model states none, and then half. The score
+ * is never above the worth of the most restrictive declared parent's licence, unless the card names
+ * a grant apart from it; a parent whose licence could not be found out takes nothing off. Where
+ * nothing recognised is stated and the card or a licence file could not be read: inconclusive.
  */
 export function score(evidence: Evidence): Verdict {
-  const { places, card, filesUnknown } = evidence;
-  const known = places.filter(isKnown);
-  const [first, ...others] = known;
-  const details = places.map(detailOf);
-  if (first === undefined) return withoutLicense(evidence, details);
-
-  const stranger = places.find((place) => isStrange(place));
-  const rival = others.find((place) => !agree(first, place));
-  const values = rival === undefined ? [worthOf(first.terms)] : known.map((p) => worthOf(p.terms));
-  const discord = (rival === undefined ? 0 : DISCORD) + (stranger === undefined ? 0 : DISCORD);
-  const unread = card === 'gated' || filesUnknown ? '; not all places could be read' : '';
-  return scored(
-    Math.max(0, Math.min(...values) - discord),
-    `${sentence(first, rival, stranger)}${unread}`,
-    { details, improve: improvement(first, rival, stranger) },
-  );
+  const { places, code, parents } = evidence;
+  const first = places.find((place) => isKnown(place));
+  const own = first === undefined ? withoutLicense(evidence) : ofPlaces(first, evidence);
+  const details = [
+    ...places.map(detailOf),
+    ...(places.length === 0 && typeof code === 'object' ? code.places.map(detailOf) : []),
+    ...parents.map(parentDetail),
+  ];
+  const { value, because, improve, retryable = false } = limited(own, parents);
+  if (value === undefined) return inconclusive(because, { retryable, improve, details });
+  return scored(value, because, { improve, details });
 }
 
-function isKnown(place: Place): place is KnownPlace {
+function isKnown<T extends { readonly terms?: Terms }>(place: T): place is Known<T> {
   return place.terms !== undefined && isRecognised(place.terms);
+}
+
+function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
+  const { places, card, filesUnknown, unread } = evidence;
+  const known = places.filter((place) => isKnown(place));
+  const rival = known.find((place) => !agree(first, place));
+  const stranger = places.find((place) => isStrange(place));
+  const values = (rival === undefined ? [first] : known).map(({ terms }) => worthOf(terms));
+  const discord = (rival === undefined ? 0 : DISCORD) + (stranger === undefined ? 0 : DISCORD);
+
+  const against = rival && `, but ${nameOf(rival)} says ${inWords(rival.terms)}`;
+  const beside = stranger && `, and ${nameOf(stranger)} says what this registry does not recognise`;
+  const gaps = card === 'gated' || filesUnknown ? '; not all places could be read' : '';
+  const files = unread.length === 0 ? '' : `; ${visibleNames(unread)} could not be read`;
+  const said = `${nameOf(first)} says ${inWords(first.terms)}${against ?? ''}${beside ?? ''}`;
+  return {
+    value: Math.max(0, Math.min(...values) - discord),
+    because: `${said}${gaps}${files}`,
+    improve: improvement(first, rival, stranger),
+  };
 }
 
 /** `other` without a name only points to the file, so it is nothing of its own. */
@@ -84,7 +100,7 @@ function isStrange(place: Place): boolean {
 }
 
 /** Whether a place names nothing that the first does not: a file for one side of `A OR B` agrees. */
-function agree(first: KnownPlace, place: KnownPlace): boolean {
+function agree(first: Known<Place>, place: Known<Place>): boolean {
   const named = licensesOf(first.terms);
   return licensesOf(place.terms).every((one) => named.some((other) => isSameLicense(one, other)));
 }
@@ -95,53 +111,9 @@ function worthOf(terms: Terms): number {
   return terms.operator === 'OR' ? Math.max(...values) : Math.min(...values);
 }
 
-function withoutLicense(evidence: Evidence, details: readonly Detail[]): Verdict {
-  const { places, card, problem, filesUnknown } = evidence;
-  const improve = 'state an SPDX licence such as apache-2.0 in `license` of the card';
-  if (card === 'gated') {
-    return inconclusive('the card is gated, so the licence that it states could not be read', {
-      retryable: false,
-      improve: 'let everyone read the card and the LICENSE file',
-      details,
-    });
-  }
-  const [place] = places;
-  if (place !== undefined) {
-    const what = place.where === 'card' ? `“${place.written}”` : `the text of ${place.path}`;
-    return scored(worth.unrecognised, `${what} is no licence that this registry recognises`, {
-      details,
-      improve,
-    });
-  }
-  if (filesUnknown) {
-    return inconclusive('the card states no licence, and the list of files was cut short', {
-      retryable: false,
-      improve,
-    });
-  }
-  const because = 'neither the card nor a LICENSE file states a licence, so nobody may use it';
-  return scored(0, problem === undefined ? because : `${because}: ${problem}`, { improve });
-}
-
-function sentence(
-  first: KnownPlace,
-  rival: KnownPlace | undefined,
-  stranger: Place | undefined,
-): string {
-  const named = `${nameOf(first)} says ${described(first.terms)}`;
-  const against = rival && `but ${nameOf(rival)} says ${described(rival.terms)}`;
-  const beside = stranger && `and ${nameOf(stranger)} says what this registry does not recognise`;
-  return [named, against, beside].filter((part) => part !== undefined).join(', ');
-}
-
-function described(terms: Terms): string {
-  const text = termsText(terms).slice(0, LONGEST_TERMS);
-  return 'operator' in terms ? text : `${text} (${meaning[terms.family]})`;
-}
-
 function improvement(
-  first: KnownPlace,
-  rival: KnownPlace | undefined,
+  first: Known<Place>,
+  rival: Place | undefined,
   stranger: Place | undefined,
 ): string {
   if (rival !== undefined)
@@ -153,11 +125,89 @@ function improvement(
   return 'a licence that sets no conditions on use, such as Apache-2.0, would score 1';
 }
 
-function nameOf({ where, path }: Place): string {
-  return where === 'card' ? 'the card' : path;
+function withoutLicense(evidence: Evidence): Finding {
+  const { places, problem, code } = evidence;
+  const [place] = places;
+  const improve =
+    'state an SPDX licence such as apache-2.0 in `license` of a card that all can read';
+  const unknown = unknownPlace(evidence);
+  if (unknown !== undefined) return { because: unknown, improve };
+  if (place !== undefined) {
+    const what = place.where === 'card' ? `“${place.written}”` : `the text of ${nameOf(place)}`;
+    const because = `${what} is no licence that this registry recognises`;
+    return { value: worth.unrecognised, because, improve };
+  }
+  return ofCode(code, problem === undefined ? '' : `: ${problem}`, improve);
 }
 
-function detailOf(place: Place): Detail {
+/** What could not be read and may hold a recognised licence. */
+function unknownPlace({ card, unread, filesUnknown, places }: Evidence): string | undefined {
+  if (card === 'gated') return 'the card is gated, so the licence that it states could not be read';
+  if (unread.length > 0) {
+    return `the card states no licence that is recognised, and ${visibleNames(unread)} could not be read`;
+  }
+  return filesUnknown && places.length === 0
+    ? 'the card states no licence, and the list of files was cut short'
+    : undefined;
+}
+
+function ofCode(code: Evidence['code'], reason: string, improve: string): Finding {
+  const nothing = 'neither the card nor a LICENSE file states a licence';
+  if (code === 'unreadable') {
+    const because = `${nothing}${reason}; its linked code, whose licence counts half, did not answer`;
+    return { because, improve, retryable: true };
+  }
+  if (code === 'missing' || (code.places.length === 0 && !code.unknown)) {
+    return { value: 0, because: `${nothing}, so nobody may use it${reason}`, improve };
+  }
+  const [strictest] = code.places
+    .filter((place) => isKnown(place))
+    .toSorted((a, b) => worthOf(a.terms) - worthOf(b.terms));
+  if (strictest === undefined && code.unknown) {
+    const because = `${nothing}${reason}; that of its code ${code.repo}, which counts half, could not be read`;
+    return { because, improve };
+  }
+  const { terms } = strictest ?? {};
+  const says = terms === undefined ? 'what this registry does not recognise' : inWords(terms);
+  const because = `${nothing}${reason}; its code ${code.repo} says ${says}, which counts half`;
+  const value = terms === undefined ? worth.unrecognised : worthOf(terms);
+  return { value: value * OF_THE_CODE, because, improve };
+}
+
+/** Nobody can give more than they were given. */
+function limited(own: Finding, parents: readonly Parent[]): Finding {
+  if (own.value === undefined || own.value === 0) return own;
+  const bound = parents.filter(({ grant }) => grant === undefined);
+  const unknown = bound.filter(({ license }) => license === 'unknown').map(({ id }) => id);
+  const said =
+    unknown.length === 0 ? '' : `; the licence of its parent ${visibleNames(unknown)} is not known`;
+  const [strictest] = bound
+    .filter(({ license }) => license !== 'unknown')
+    .map(({ id, terms }) => ({ id, terms, value: terms === undefined ? 0 : worthOf(terms) }))
+    .toSorted((a, b) => a.value - b.value);
+  if (strictest === undefined || strictest.value >= own.value) {
+    return { ...own, because: `${own.because}${said}` };
+  }
+  const { id, terms, value } = strictest;
+  const says = terms === undefined ? 'states no licence' : `says ${inWords(terms)}`;
+  return {
+    value,
+    because: `its parent ${id} ${says}, and no more can be given on; ${own.because}${said}`,
+    improve: `a parent with fewer conditions would raise it, or a separate grant by the owner of ${id} that the card names`,
+  };
+}
+
+function nameOf({ where, path }: Named): string {
+  return where === 'card' ? 'the card' : visible(path);
+}
+
+function detailOf(place: Named): Detail {
   const says = place.written ?? (place.terms ? termsText(place.terms) : 'a text of its own');
   return { text: `${nameOf(place)}: ${says}`, url: place.url };
+}
+
+function parentDetail({ id, license, written, url, grant }: Parent): Detail {
+  const says = license === 'stated' ? written : license === 'none' ? 'no licence' : 'not known';
+  const granted = grant === undefined ? '' : `; the card names a grant: ${grant}`;
+  return { text: `the parent ${id}: ${says}${granted}`, ...(url !== undefined && { url }) };
 }

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import type { ArtifactType } from '#shared/domain/artifact.ts';
 import type { Outcome, Run } from '#shared/domain/run.ts';
-import type { Source } from '#shared/domain/source.ts';
-import { InvalidSourceUrl, parseSourceUrl } from '#shared/domain/source-url.ts';
+import { startRun } from '#shared/storage/start-run.ts';
 import { artifactView } from '../artifact-view.ts';
 import type { Call, Caller } from '../call.ts';
-import { InvalidInputError, NotFoundError, problemError, UnavailableError } from '../errors.ts';
+import { NotFoundError, problemError, UnavailableError } from '../errors.ts';
 import { awaitOutcome } from '../ingest/await-outcome.ts';
 import { openRun } from '../ingest/open-run.ts';
 import { preferredWait } from '../ingest/prefer.ts';
-import { startExecution } from '../ingest/start-execution.ts';
+import { readSource } from '../ingest/read-source.ts';
 import type { Ports } from '../ports.ts';
 import { type Reply, route } from '../route.ts';
 import { ArtifactName, ArtifactTypeName } from '../shapes.ts';
@@ -32,10 +30,10 @@ export const createArtifact = route({
   input: Input,
 
   async handle({ path: { type }, body: { url, name } }, ports, { call, caller, prefer }) {
-    const source = readSource(type, url, ports);
+    const source = readSource({ type, url, path: 'body.url' }, ports);
     const actor = { name: caller.name, isAdmin: caller.isAdmin };
     const run = await openRun({ type, url, name, source, actor }, ports);
-    const failure = await startExecution(run, ports);
+    const failure = await startRun(run, ports);
     if (failure) {
       ports.report(failure.cause, call.requestId);
       return settled(run, failure.outcome, ports, caller);
@@ -60,16 +58,6 @@ async function settled(run: Run, outcome: Outcome, ports: Ports, caller: Caller)
   if (outcome.status === 'REGISTERED') return registered(run, ports, caller);
   if (outcome.problem) throw problemError(outcome.problem);
   throw new UnavailableError('The ingestion was stopped.', 60);
-}
-
-function readSource(type: ArtifactType, url: string, { environment }: Ports): Source {
-  try {
-    return parseSourceUrl(type, url, environment.allowedSourceHosts);
-  } catch (error) {
-    if (!(error instanceof InvalidSourceUrl)) throw error;
-    const { message } = error;
-    throw new InvalidInputError(`body.url: ${message}`, [{ path: 'body.url', message }]);
-  }
 }
 
 async function registered(run: Run, ports: Ports, caller: Caller): Promise<Reply> {

@@ -1,11 +1,20 @@
 import type { AnyRoute } from '../route.ts';
+import { artifactCost } from './artifact-cost.ts';
+import { auditTrail } from './audit-trail.ts';
 import { createArtifact } from './create-artifact.ts';
 import { downloadArtifact } from './download-artifact.ts';
+import { findByName } from './find-by-name.ts';
+import { findByRegex } from './find-by-regex.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { home, root } from './home.ts';
+import { lineage } from './lineage.ts';
+import { listArtifacts } from './list-artifacts.ts';
+import { modelEvidence } from './model-evidence.ts';
 import { rateModel } from './rate-model.ts';
+import { ratingHistory } from './rating-history.ts';
+import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
 
 /** The whole API on one screen. */
@@ -14,9 +23,18 @@ export const routes: readonly AnyRoute[] = [
   home,
   health,
   tracks,
+  listArtifacts,
+  findByName,
+  findByRegex,
   createArtifact,
   ...getArtifact,
   rateModel,
+  startRating,
+  ratingHistory,
+  modelEvidence,
+  lineage,
+  artifactCost,
+  auditTrail,
   getExecution,
   ...downloadArtifact,
 ];

@@ -10,10 +10,27 @@ export type LicenseFamily =
   | 'no-derivatives'
   | 'unrecognised';
 
+/** Each family in words for people. */
+export const familyWords: Readonly<Record<LicenseFamily, string>> = {
+  permissive: 'permissive',
+  'weak-copyleft': 'weak copyleft',
+  'share-alike': 'share alike',
+  copyleft: 'copyleft',
+  conditional: 'commercial use with conditions',
+  'non-commercial': 'no commercial use',
+  'no-derivatives': 'no derivatives',
+  unrecognised: 'not recognised',
+};
+
 /**
  * Our own reviewed table: the identifiers of the Hub and of SPDX, each followed by other spellings
  * seen in cards. Libraries that guess at spellings over-claim (`gpl3` becomes "or later") and know
  * no model licence. A version or an "or later" that is not written is not assumed.
+ *
+ * Beyond what the definition of the metric names, a licence is here when the Hub offers it by an
+ * identifier or when it has the Open Source Initiative's approval, so that the name stands for one
+ * published text. `license_name` is free text: a vendor's own licence that only goes by such a name
+ * stays unrecognised, unless what it says is that there is no commercial use.
  */
 export const familyRows: Readonly<
   Record<Exclude<LicenseFamily, 'unrecognised'>, readonly (readonly [string, ...string[]])[]>
@@ -40,6 +57,7 @@ export const familyRows: Readonly<
     ['CC-BY-2.5'],
     ['CC-BY-3.0'],
     ['CC-BY-4.0', 'creative-commons-attribution-4.0-international', 'cc-by-4'],
+    // The Hub's further identifiers, and what differs from the above in a line or two.
     ['AFL-3.0'],
     ['Artistic-2.0'],
     ['BSL-1.0', 'boost-1.0', 'boost-software-1.0'],
@@ -50,6 +68,7 @@ export const familyRows: Readonly<
     ['NCSA'],
     ['ODC-By-1.0', 'odc-by'],
     ['OpenMDW-1.0', 'openmdw', 'open-mdw'],
+    ['OpenMDW-1.1'],
     ['PDDL-1.0', 'pddl'],
     ['PostgreSQL'],
     ['Python-2.0'],
@@ -92,11 +111,12 @@ export const familyRows: Readonly<
     ['AGPL', 'agpl-family'],
     ['AGPL-3.0-only', 'agpl-3.0', 'agpl-3', 'agpl3', 'agplv3', 'gnu-agpl-3', 'gnu-agplv3'],
     ['AGPL-3.0-or-later', 'agpl-3.0+', 'agplv3+'],
+    // Copyleft that, like the AGPL's, reaches use over a network.
     ['EUPL-1.1'],
     ['EUPL-1.2'],
+    ['OSL-3.0'],
     ['GFDL', 'gfdl-family'],
     ['GFDL-1.3-only', 'gfdl-1.3'],
-    ['OSL-3.0'],
   ],
   conditional: [
     ['openrail', 'openrail-family'],
@@ -115,12 +135,6 @@ export const familyRows: Readonly<
     ['gemma', 'gemma-terms-of-use'],
     ['apple-ascl'],
     ['C-UDA-1.0', 'c-uda'],
-    ['deepseek'],
-    ['falcon-llm'],
-    ['health-ai-developer-foundations'],
-    ['nvidia-open-model'],
-    ['stabilityai-ai-community'],
-    ['tongyi-qianwen', 'qwen'],
   ],
   'non-commercial': [
     ...creativeCommons('CC-BY-NC'),
@@ -129,9 +143,10 @@ export const familyRows: Readonly<
     ['apple-amlr'],
     ['deepfloyd-if'],
     ['fair-noncommercial-research'],
-    ['flux-1-dev-non-commercial'],
     ['h-research'],
     ['intel-research'],
+    // Vendors' own, by the name that their publishers give and many models repeat.
+    ['flux-1-dev-non-commercial'],
     ['mnpl', 'mnpl-0.1', 'mistral-ai-non-production'],
     ['mrl', 'mistral-research', 'mistral-ai-research'],
     ['qwen-research', 'tongyi-qianwen-research'],

@@ -1,118 +1,16 @@
-import { readLicense, type Terms } from '../license.ts';
-
-/** A licence as its text shows it, in lower case, without layout and quotation marks. */
-interface KnownText {
-  readonly id: string;
-  /** Sentences that all occur, and in no other licence together. */
-  readonly says: readonly string[];
-  /** Sentences of relatives that say the same and more. */
-  readonly lacks?: readonly string[];
-  /** Characters; a file that goes on beyond its licence has terms of its own. */
-  readonly longest: number;
-}
-
-/** Licences that are known by their sentences, since most files carry no title. */
-const bySentence: readonly KnownText[] = [
-  {
-    id: 'MIT',
-    says: [
-      'permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the software), to deal in the software without restriction',
-      'the above copyright notice and this permission notice',
-      'shall be included in all copies or substantial portions of the software',
-    ],
-    longest: 1_600,
-  },
-  {
-    id: 'BSD-2-Clause',
-    says: [
-      'redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met',
-      'redistributions in binary form must reproduce the above copyright notice',
-    ],
-    lacks: ['neither the name', 'advertising materials', 'patent'],
-    longest: 1_800,
-  },
-  {
-    id: 'BSD-3-Clause',
-    says: [
-      'redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met',
-      'redistributions in binary form must reproduce the above copyright notice',
-      'neither the name',
-    ],
-    lacks: ['advertising materials', 'no express or implied licenses to any party', 'nuclear'],
-    longest: 2_100,
-  },
-  {
-    id: 'ISC',
-    says: [
-      'permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies',
-    ],
-    longest: 1_300,
-  },
-  {
-    id: '0BSD',
-    says: [
-      'permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted.',
-    ],
-    longest: 1_100,
-  },
-  {
-    id: 'Zlib',
-    says: [
-      'permission is granted to anyone to use this software for any purpose, including commercial applications, and to alter it and redistribute it freely',
-      'altered source versions must be plainly marked as such',
-    ],
-    longest: 1_500,
-  },
-  {
-    id: 'Unlicense',
-    says: [
-      'this is free and unencumbered software released into the public domain',
-      'for any purpose, commercial or non-commercial, and by any means',
-    ],
-    longest: 1_800,
-  },
-  {
-    id: 'Apache-2.0',
-    says: [
-      'licensed under the apache license, version 2.0 (the license); you may not use this file except in compliance with the license',
-    ],
-    longest: 1_200,
-  },
-];
-
-/** Licences that begin with their title, and with the length that their text has. */
-const byTitle: readonly (readonly [id: string, title: string, longest: number])[] = [
-  ['Apache-2.0', 'apache license version 2.0, january 2004', 11_000],
-  ['GPL-2.0-only', 'gnu general public license version 2, june 1991', 19_000],
-  ['GPL-3.0-only', 'gnu general public license version 3, 29 june 2007', 36_000],
-  ['LGPL-2.1-only', 'gnu lesser general public license version 2.1, february 1999', 27_000],
-  ['LGPL-3.0-only', 'gnu lesser general public license version 3, 29 june 2007', 44_000],
-  ['AGPL-3.0-only', 'gnu affero general public license version 3, 19 november 2007', 36_000],
-  ['MPL-2.0', 'mozilla public license version 2.0', 16_500],
-  ['EPL-2.0', 'eclipse public license - v 2.0', 15_500],
-  ['BSL-1.0', 'boost software license - version 1.0', 1_800],
-  ['CC0-1.0', 'cc0 1.0 universal', 7_500],
-  ['CC-BY-4.0', 'attribution 4.0 international', 18_500],
-  ['CC-BY-SA-4.0', 'attribution-sharealike 4.0 international', 20_500],
-  ['CC-BY-NC-4.0', 'attribution-noncommercial 4.0 international', 20_500],
-  ['CC-BY-NC-SA-4.0', 'attribution-noncommercial-sharealike 4.0 international', 21_500],
-  ['CC-BY-NC-ND-4.0', 'attribution-noncommercial-noderivatives 4.0 international', 20_500],
-  ['CC-BY-ND-4.0', 'attribution-noderivatives 4.0 international', 20_500],
-  ['creativeml-openrail-m', 'creativeml open rail-m', 16_000],
-  ['openrail++', 'creativeml open rail++-m', 16_000],
-  ['bigscience-bloom-rail-1.0', 'bigscience rail license v1.0', 18_000],
-  ['bigcode-openrail-m', 'bigcode open rail-m v1', 18_000],
-  ['llama2', 'llama 2 community license agreement', 12_000],
-  ['llama3', 'meta llama 3 community license agreement', 12_000],
-  ['llama3.1', 'llama 3.1 community license agreement', 12_000],
-  ['llama3.2', 'llama 3.2 community license agreement', 12_000],
-  ['llama3.3', 'llama 3.3 community license agreement', 12_000],
-  ['llama4', 'llama 4 community license agreement', 12_000],
-  ['gemma', 'gemma terms of use', 16_000],
-];
+import { readLicense, readLicenses, type Terms } from '../license.ts';
+import { type KnownText, knownTexts } from './known-texts.ts';
+import { lookUp } from './table.ts';
 
 /** A title comes first, after a name or a copyright line at most. */
 const TITLE_WITHIN = 300;
+/** A file of this length may name its licence without giving the text. */
+const POINTER = 400;
+/** Beyond the longest licence twice over there is something else in the file. */
+const LONGEST_FILE = 100_000;
+/** Licences in one file; a list of everything that came along says nothing about the model. */
+const MOST_PARTS = 10;
+
 /** What turns a known permission into another one, wherever it was written in between. */
 const restrictions = [
   'non-commercial',
@@ -122,39 +20,99 @@ const restrictions = [
   'research purposes',
   'research use',
   'academic use',
+  'use restriction',
   'shall be used for good',
 ];
 const SPDX_LINE = /^\W{0,10}SPDX-License-Identifier:([^\n]{1,300})$/m;
 
 /**
- * The terms that a LICENSE file sets, when its text is one of the twenty or so that are common;
- * nothing for any other, and for a known text with more written into it.
+ * The terms that a LICENSE file sets, when its text is one of the twenty or so that are common, or
+ * several of them one after the other, which then all apply; nothing for any other, and for a known
+ * text with more written into it.
  */
 export function readLicenseText(text: string): Terms | undefined {
   const stated = SPDX_LINE.exec(text.slice(0, 2_000))?.[1];
   if (stated !== undefined) return readLicense(stated.replace(/[*/>\s-]+$/, '').trim());
+  if (text.length > LONGEST_FILE) return undefined;
 
-  const plain = withoutLayout(text);
-  const titled = byTitle.find(([, title, longest]) => {
-    const at = plain.slice(0, TITLE_WITHIN).indexOf(title);
-    return at !== -1 && !/[\w-]/.test(plain.charAt(at - 1)) && plain.length <= longest;
+  const parts = partsOf(withoutLayout(text)) ?? [];
+  const ids = parts.map((part) => knownTexts.find((row) => isText(row, part))?.id);
+  const known = ids.filter((id) => id !== undefined);
+  if (known.length < ids.length) return undefined;
+  return readLicenses(withoutBase(known));
+}
+
+/** The LGPL's third version is an addition to the GPL, whose text may therefore follow it. */
+function withoutBase(ids: readonly string[]): readonly string[] {
+  return ids.includes('LGPL-3.0-only') ? ids.filter((id) => id !== 'GPL-3.0-only') : ids;
+}
+
+interface Part {
+  readonly text: string;
+  readonly opening: string;
+  /** Where the opening is in it: what comes before is a name or a copyright line. */
+  readonly at: number;
+}
+
+/** A file cut where licences begin; nothing where none or too many do. */
+function partsOf(plain: string): readonly Part[] | undefined {
+  const openings = [...new Set(knownTexts.map(({ opening }) => opening))];
+  const found = openings
+    .flatMap((opening) => placesOf(opening, plain).map((at) => ({ opening, at })))
+    .toSorted((a, b) => a.at - b.at)
+    .filter(({ opening }, index, all) => !isTitle(opening) || all[index - 1]?.opening !== opening);
+  if (found.length > MOST_PARTS) return undefined;
+  return found.map(({ opening, at }, index) => {
+    const start = index === 0 ? 0 : at;
+    return { opening, at: at - start, text: plain.slice(start, found[index + 1]?.at) };
   });
-  const known = titled?.[0] ?? bySentence.find((row) => isText(row, plain))?.id;
-  return known === undefined ? undefined : readLicense(known);
 }
 
-function isText({ says, lacks = [], longest }: KnownText, plain: string): boolean {
-  if (plain.length > longest || !says.every((sentence) => plain.includes(sentence))) return false;
-  if (lacks.some((sentence) => plain.includes(sentence))) return false;
-  const rest = says.reduce((left, sentence) => left.replace(sentence, ''), plain);
-  return !restrictions.some((restriction) => rest.includes(restriction));
+function placesOf(opening: string, plain: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = plain.indexOf(opening); at !== -1; at = plain.indexOf(opening, at + 1)) {
+    if (!/[\w-]/.test(plain.charAt(at - 1))) places.push(at);
+  }
+  return places;
 }
 
+/** Licences repeat their own titles; a permission that comes twice was given twice. */
+function isTitle(opening: string): boolean {
+  return knownTexts.some((row) => row.titled && row.opening === opening);
+}
+
+function isText(row: KnownText, { text, opening, at }: Part): boolean {
+  const { says, lacks = [], own = [], longest, titled } = row;
+  if (row.opening !== opening || text.length > longest) return false;
+  if (titled && at > TITLE_WITHIN) return false;
+  const pointer = titled && text.length <= POINTER;
+  if (!pointer && !says.every((sentence) => text.includes(sentence))) return false;
+  if (lacks.some((sentence) => text.includes(sentence))) return false;
+  return !isRestricted(text, [opening, ...says, ...own], row.id);
+}
+
+/** What forbids commercial use anyway cannot be restricted to that. */
+function isRestricted(text: string, own: readonly string[], id: string): boolean {
+  const { family } = lookUp(id);
+  if (family === 'non-commercial' || family === 'no-derivatives') return false;
+  const rest = own.reduce((left, sentence) => left.replaceAll(sentence, ''), text);
+  const banned = family === 'conditional' ? restrictions.slice(0, 2) : restrictions;
+  return banned.some((restriction) => rest.includes(restriction));
+}
+
+/** Text, Markdown, HTML and source comments give the same words. */
 function withoutLayout(text: string): string {
   return text
     .toLowerCase()
-    .replace(/["'“”‘’`]/g, '')
-    .replace(/[*#=_>|]/g, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/<\/?[a-z!][^<>]{0,300}>/g, ' ')
+    .replace(/&(?:nbsp|#160);/g, ' ')
+    .replace(/&(?:quot|apos|[lr][sd]quo|#39|#x27);/g, '')
+    .replace(/\]\([^()\s]{0,300}\)/g, ' ')
+    .replace(/^[ \t]{0,40}(?:\/\/+|;+|%+|--+)/gm, ' ')
+    .replace(/[\u2010-\u2015]|-{2,}/g, '-')
+    .replace(/["'“”‘’`\\[\]]/g, '')
+    .replace(/[*#=_>|~]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -3,6 +3,7 @@ import type { Admission } from '#shared/domain/gate.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { Item } from './attributes.ts';
 import { artifactKey, countKey, countMembers, countShards } from './keys.ts';
+import type { StoredLink } from './links.ts';
 import type { Table } from './table.ts';
 
 /** What was stored of an artifact's content. */
@@ -35,6 +36,16 @@ export interface Pointer {
   readonly version: number;
   readonly bundle: StoredBundle;
   readonly admission?: Admission;
+  /** The rules of the gate that its present rating fails, in short: it stays, and says so. */
+  readonly failing?: readonly string[];
+  /** What belongs to a model, and the run that wrote it down. */
+  readonly links?: readonly StoredLink[];
+  readonly linksRun?: string;
+  /** Where what a search looks through stands among its like. */
+  readonly textCommit?: string;
+  /** The update or rating under way, of which there is one at a time, and when it began. */
+  readonly activeRun?: string;
+  readonly activeSince?: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

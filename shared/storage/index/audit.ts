@@ -24,11 +24,22 @@ export interface AuditEntry {
   readonly at: string;
 }
 
+/** An entry as the trail holds it, under a key that sorts by when it was made. */
+export interface StoredAuditEntry extends Omit<AuditEntry, 'generation'> {
+  readonly key: string;
+}
+
+/** Where in a trail to read: behind an entry's key, and how much. */
+interface Place {
+  readonly after?: string;
+  readonly limit?: number;
+}
+
 /** The audit trail: entries of a transaction go in with it, the others on their own. */
 export interface Audit {
   write(entry: AuditEntry): Promise<void>;
   /** Oldest first. */
-  list(generation: number, id: string): Promise<readonly Omit<AuditEntry, 'generation'>[]>;
+  list(generation: number, id: string, place?: Place): Promise<readonly StoredAuditEntry[]>;
 }
 
 /** The trail kept in the table; it outlives the artifact. */
@@ -39,10 +50,10 @@ export function createAudit(table: Table): Audit {
       await table.put(auditItem(entry));
     },
 
-    async list(generation, id) {
+    async list(generation, id, place) {
       const { pk } = auditKey(generation, id, '');
-      return (await table.query(pk)).map(({ pk: _pk, sk: _sk, ...entry }) => {
-        return entry as unknown as Omit<AuditEntry, 'generation'>;
+      return (await table.query(pk, place)).map(({ pk: _pk, sk: key, ...entry }) => {
+        return { ...entry, key } as unknown as StoredAuditEntry;
       });
     },
   };

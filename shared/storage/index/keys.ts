@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ArtifactType, artifactTypes } from '#shared/domain/artifact.ts';
+import type { LinkKind } from '#shared/domain/artifact-links.ts';
 import { type Source, sourceKey } from '#shared/domain/source.ts';
 
 /** A primary key: the table has no secondary index, so this is every way in. */
@@ -14,8 +15,10 @@ const SELF = '@';
 /** How many partitions a write that everybody makes is spread over. */
 const SHARDS = 16;
 
+const shards: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+
 /** Counters are spread so that Registers running side by side seldom clash on one. */
-export const countShards: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+export const countShards = shards;
 
 export const registryKey: Key = { pk: 'REGISTRY', sk: SELF };
 
@@ -48,14 +51,20 @@ export const historyKey = (generation: number, id: string, run: string): Key => 
   sk: `HISTORY#${run}`,
 });
 
+export const namePartition = (generation: number, name: string): string =>
+  `${generation}#NAME#${name}`;
+
 export const nameKey = (generation: number, name: string, id: string): Key => ({
-  pk: `${generation}#NAME#${name}`,
+  pk: namePartition(generation, name),
   sk: id,
 });
 
 /** One partition a type, ids as ULIDs: a page is one query and the cursor is the last id. */
+export const listPartition = (generation: number, type: ArtifactType): string =>
+  `${generation}#LIST#${type}`;
+
 export const listKey = (generation: number, type: ArtifactType, id: string): Key => ({
-  pk: `${generation}#LIST#${type}`,
+  pk: listPartition(generation, type),
   sk: id,
 });
 
@@ -68,11 +77,38 @@ export const sourceItemKey = (generation: number, type: ArtifactType, hash: stri
 export const sourceHash = (source: Source): string =>
   createHash('sha256').update(sourceKey(source)).digest('hex');
 
+/** What a model may name: a source, or a name that something may be registered under. */
+export type Mentioned = { readonly kind: LinkKind } & (
+  | { readonly source: string }
+  | { readonly name: string }
+);
+
+export function mentionKey(
+  generation: number,
+  mentioned: Mentioned,
+  { id, run }: { readonly id: string; readonly run: string },
+): Key {
+  const what = 'source' in mentioned ? `source#${mentioned.source}` : `name#${mentioned.name}`;
+  return { pk: `${generation}#MENTION#${mentioned.kind}#${what}`, sk: `${id}#${run}` };
+}
+
+/** Models that are to be rated again as soon as nothing else is done with them. */
+export const followKey = (generation: number, id: string): Key => ({
+  pk: followPartition,
+  sk: `${generation}#${id}`,
+});
+export const followPartition = 'FOLLOW';
+
 /** `commit` is minted at each attempt, so that a warm reader's watermark never runs past it. */
 export const textKey = (generation: number, id: string, commit: string): Key => ({
-  pk: `${generation}#TEXT#${shardOf(id)}`,
+  pk: textPartition(generation, shardOf(id)),
   sk: commit,
 });
+
+const textPartition = (generation: number, shard: number): string => `${generation}#TEXT#${shard}`;
+
+export const textPartitions = (generation: number): readonly string[] =>
+  shards.map((shard) => textPartition(generation, shard));
 
 export const countKey = (generation: number, shard: number): Key => ({
   pk: `${generation}#COUNT#${shard}`,

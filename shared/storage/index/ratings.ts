@@ -1,4 +1,4 @@
-import type { ByMetric } from '#shared/domain/metrics.ts';
+import type { ByMetric, MetricName } from '#shared/domain/metrics.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { Item } from './attributes.ts';
 import { historyKey, type Key, ratingKey } from './keys.ts';
@@ -16,9 +16,21 @@ export interface StoredRating {
   readonly sha: string;
 }
 
+/** A rating of some time ago, as far as it is kept. */
+export interface PastRating {
+  readonly run: string;
+  readonly ratedAt: string;
+  readonly sha: string;
+  readonly netScore: number;
+  /** Of the metrics that were scored. */
+  readonly scores: Readonly<Partial<Record<MetricName, number>>>;
+}
+
 /** Ratings of registered models. */
 export interface Ratings {
   find(generation: number, id: string, run: string): Promise<StoredRating | undefined>;
+  /** Newest first. */
+  history(generation: number, id: string): Promise<readonly PastRating[]>;
 }
 
 /** The ratings kept in the table. */
@@ -27,6 +39,14 @@ export function createRatings(table: Table): Ratings {
     async find(generation, id, run) {
       const item = await table.get(ratingKey(generation, id, run));
       return item && (item as unknown as StoredRating);
+    },
+
+    async history(generation, id) {
+      const { pk, sk: prefix } = historyKey(generation, id, '');
+      const items = await table.query(pk, { prefix, newestFirst: true });
+      return items.map(({ pk: _pk, sk, ...line }) => {
+        return { run: String(sk).slice(prefix.length), ...line } as unknown as PastRating;
+      });
     },
   };
 }
@@ -42,8 +62,10 @@ export function ratingItems(
   const results: Item = Object.fromEntries(
     Object.entries(rating.results).map(([metric, result]) => [metric, { ...result }]),
   );
+  const scored = Object.values(rating.results).filter(({ status }) => status === 'scored');
+  const scores = Object.fromEntries(scored.map(({ metric, score }) => [metric, score]));
   return [
     { ...ratingKey(generation, id, run), ...rating, results },
-    { ...historyKey(generation, id, run), ratedAt, sha, netScore },
+    { ...historyKey(generation, id, run), ratedAt, sha, netScore, scores },
   ];
 }

@@ -55,7 +55,7 @@ test('a registration makes the artifact visible, counted, audited and its source
   const run = await openedRun();
   const before = await count();
   await register(sample.table, { run, pointer: pointerOf(run), text: '# Tiny' });
-  expect(await find(run)).toEqual(pointerOf(run));
+  expect(await find(run)).toMatchObject({ ...pointerOf(run) });
   expect(await count()).toBe(before + 1);
   expect((await createRuns(sample.table).find(run.id))?.outcome?.status).toBe('REGISTERED');
   expect(await createRuns(sample.table).listOpen()).not.toContain(run.id);

@@ -16,6 +16,7 @@ import {
   sourceItemKey,
   textKey,
 } from './keys.ts';
+import { type Links, mentionItems } from './links.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
 import { outcomeValue } from './run-item.ts';
 import { createRuns } from './runs.ts';
@@ -44,9 +45,19 @@ export class RunSuperseded extends Error {
  * reply was lost the run itself says that it is done.
  */
 export async function register(table: Table, registration: Registration): Promise<void> {
-  const { run } = registration;
+  const { run, pointer } = registration;
+  await commit(table, run, pointer.createdAt, createWrites(registration));
+}
+
+/** Ends a run as registered together with all that it makes visible, or finds it ended so already. */
+export async function commit(
+  table: Table,
+  run: Run,
+  at: string,
+  writes: readonly Write[],
+): Promise<void> {
   try {
-    await table.write(createWrites(registration));
+    await table.write([endRun(run, at), { delete: openKey(run.id) }, ...writes]);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     const outcome = (await createRuns(table).find(run.id))?.outcome;
@@ -59,11 +70,10 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
   const { generation, artifactId: id, type } = run;
   const { name } = pointer;
   const entry = { id, name, type };
+  const textCommit = ulid();
   return [
-    endRun(run, pointer.createdAt),
-    { delete: openKey(run.id) },
     {
-      put: { ...artifactKey(generation, id), ...pointerItem(pointer) },
+      put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },
       when: { if: 'attribute_not_exists(pk)' },
     },
     { put: { ...nameKey(generation, name, id), ...entry } },
@@ -71,7 +81,7 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
     ...run.reserved.map((hash) => settleSource(run, hash)),
     {
       put: {
-        ...textKey(generation, id, ulid()),
+        ...textKey(generation, id, textCommit),
         ...entry,
         text: gzipSync(text),
       },
@@ -82,6 +92,9 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
       names: { '#type': countMember(type) },
       values: { ':one': 1 },
     },
+    ...linksOf(pointer)
+      .flatMap((links) => mentionItems(generation, id, links))
+      .map((put) => ({ put })),
     ...(rating ? ratingItems(generation, id, run.id, rating).map((put) => ({ put })) : []),
     {
       put: auditItem({
@@ -114,12 +127,18 @@ function settleSource(run: Run, hash: string): Write {
   };
 }
 
-function pointerItem({ source, sources, bundle, admission, ...pointer }: Pointer): Item {
+/** None of a dataset or code. */
+function linksOf({ links, linksRun }: Pointer): readonly Links[] {
+  return links && linksRun !== undefined ? [{ links, linksRun }] : [];
+}
+
+function pointerItem({ source, sources, bundle, admission, links, ...pointer }: Pointer): Item {
   return {
     ...pointer,
     source: { ...source },
     sources: [...sources],
     bundle: { ...bundle },
+    ...(links && { links: links.map((link) => ({ ...link })) }),
     ...(admission && { admission: { ...admission, failed: admission.failed ?? [] } }),
   };
 }

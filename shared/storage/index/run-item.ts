@@ -6,12 +6,16 @@ import { type Key, openKey, runKey } from './keys.ts';
 const KEPT_DAYS = 90;
 
 /** The item of a run, as it is first written. */
-export function runItem({ outcome, ...run }: Run): Item & Key {
+export function runItem({ outcome, base, code, metrics, chain, ...run }: Run): Item & Key {
   return {
     ...runKey(run.id),
     ...run,
     actor: { ...run.actor },
     source: { ...run.source },
+    base: base && { ...base },
+    code: code && { ...code },
+    metrics,
+    chain,
     ...(outcome && { outcome: outcomeValue(outcome) }),
     expires: Math.floor(run.startedAt / 1000) + KEPT_DAYS * 86_400,
   };

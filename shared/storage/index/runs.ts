@@ -1,16 +1,19 @@
 import { LONGEST_ID } from '#shared/domain/artifact.ts';
 import type { Outcome, Run } from '#shared/domain/run.ts';
 import type { Item } from './attributes.ts';
+import { releasedClaim } from './claims.ts';
 import { type Key, openKey, openPartition, runKey, sourceItemKey, sweepKey } from './keys.ts';
 import { fromRunItem, openItem, outcomeValue, runItem } from './run-item.ts';
 import { ConditionFailed, type Table, type Write } from './table.ts';
 
 const MOST_ATTEMPTS = 5;
 
-/** Objects a run has written that nobody may come to depend on any more. */
+/** What nobody may come to depend on any more, from when on it may be deleted. */
 export interface Garbage {
   readonly due: number;
   readonly prefixes: readonly string[];
+  /** Items of the index that go with them. */
+  readonly keys?: readonly Key[];
 }
 
 /** Runs: put before anything else, ended once. */
@@ -20,8 +23,8 @@ export interface Runs {
   /** Takes back a run that never came to hold anything. */
   withdraw(id: string): Promise<void>;
   /**
-   * Ends a run that registers nothing: writes its outcome, frees the sources it still owns and
-   * schedules what it left behind for deletion, all at once. Calling it again changes nothing.
+   * Ends a run that registers nothing: writes its outcome, frees the sources and the artifact
+   * it still has and schedules what it left behind for deletion, all at once. Calling it again changes nothing.
    * Answers with the outcome that stands, which is another's where another came first.
    */
   end(run: Run, outcome: Outcome, garbage: Garbage, also?: readonly Write[]): Promise<Outcome>;
@@ -56,6 +59,7 @@ export function createRuns(table: Table): Runs {
       { delete: openKey(run.id) },
       { put: sweepItem(run, garbage) },
       ...(await ownedSources(table, run)).map((key) => release(key, run.id)),
+      ...(await releasedClaim(table, run)),
       ...also,
     ];
     try {
@@ -99,8 +103,8 @@ export function createRuns(table: Table): Runs {
 }
 
 /** The entry that has an hourly sweep delete objects, whatever becomes of the process that wrote it. */
-export function sweepItem(run: Pick<Run, 'id'>, { due, prefixes }: Garbage): Item & Key {
-  return { ...sweepKey(due, run.id), prefixes };
+export function sweepItem(run: Pick<Run, 'id'>, { due, prefixes, keys }: Garbage): Item & Key {
+  return { ...sweepKey(due, run.id), prefixes, keys: keys?.map((key) => ({ ...key })) };
 }
 
 async function ownedSources(table: Table, run: Run): Promise<readonly Key[]> {

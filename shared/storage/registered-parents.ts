@@ -1,9 +1,9 @@
-import type { Dossier, LinkedParent } from '#shared/domain/dossier.ts';
+import type { LinkedParent, ModelDossier } from '#shared/domain/dossier.ts';
 import type { Source } from '#shared/domain/source.ts';
-import type { Artifacts } from '#shared/storage/index/artifacts.ts';
-import { sourceHash } from '#shared/storage/index/keys.ts';
-import type { Ratings } from '#shared/storage/index/ratings.ts';
-import type { Reservations } from '#shared/storage/index/reservations.ts';
+import type { Artifacts } from './index/artifacts.ts';
+import { sourceHash } from './index/keys.ts';
+import type { Ratings } from './index/ratings.ts';
+import type { Reservations } from './index/reservations.ts';
 
 interface Ports {
   readonly reservations: Pick<Reservations, 'find'>;
@@ -13,11 +13,10 @@ interface Ports {
 
 /** Writes into a model's dossier what this registry holds of its parents, where they are in it. */
 export async function withRegisteredParents(
-  dossier: Dossier,
+  dossier: ModelDossier,
   generation: number,
   ports: Ports,
-): Promise<Dossier> {
-  if (dossier.type !== 'model') return dossier;
+): Promise<ModelDossier> {
   const parents = await Promise.all(
     dossier.parents.map((parent) => asRegistered(parent, generation, ports)),
   );

@@ -1,6 +1,14 @@
 import type { Outcome, Run } from '#shared/domain/run.ts';
-import { abandonRun } from '#shared/storage/abandon-run.ts';
-import type { Ports } from '../ports.ts';
+import { abandonRun } from './abandon-run.ts';
+import type { Blobs } from './blobs/blobs.ts';
+import type { Executions } from './executions/executions.ts';
+import type { Runs } from './index/runs.ts';
+
+interface Ports {
+  readonly executions: Pick<Executions, 'start'>;
+  readonly runs: Runs;
+  readonly blobs: Pick<Blobs, 'deletePrefixes'>;
+}
 
 /** What the state machine is told: everything else it reads from the run. */
 const inputOf = ({ id: run, artifactId: id, type, kind, url }: Run) => ({
@@ -15,9 +23,9 @@ const inputOf = ({ id: run, artifactId: id, type, kind, url }: Run) => ({
  * Hands a run over to the state machine. One that cannot be started is ended at once, because nobody
  * else would; then the outcome that stands is the answer, with the cause for the log.
  */
-export async function startExecution(
+export async function startRun(
   run: Run,
-  ports: Pick<Ports, 'executions' | 'runs' | 'blobs'>,
+  ports: Ports,
 ): Promise<{ readonly outcome: Outcome; readonly cause: unknown } | undefined> {
   try {
     await ports.executions.start(run.id, inputOf(run));

@@ -1,0 +1,92 @@
+import type { ArtifactType } from '#shared/domain/artifact.ts';
+import { byMetric, devices, metrics } from '#shared/domain/metrics.ts';
+import { netScore } from '#shared/domain/net-score.ts';
+import type { Run } from '#shared/domain/run.ts';
+import type { PinnedSource, Source } from '#shared/domain/source.ts';
+import { ulidTime } from '#shared/domain/ulid.ts';
+import { type MetricResult, scored, toResult } from '#shared/domain/verdict.ts';
+import { sourceHash } from '#shared/storage/index/keys.ts';
+import type { StoredRating } from '#shared/storage/index/ratings.ts';
+import type { Registration } from '#shared/storage/index/register.ts';
+import { madeUpReadme } from './made-up-readme.ts';
+import { randomFrom } from './random-from.ts';
+
+/** When the first of them is said to have been registered; a minute lies between two. */
+const FIRST = Date.parse('2026-01-01T00:00:00Z');
+const APART_MS = 60_000;
+
+/** Of ten, eight are models, one a dataset and one code. */
+const TYPES: readonly ArtifactType[] = [...Array<ArtifactType>(8).fill('model'), 'dataset', 'code'];
+
+/** The artifact of this number: the same one each time, so that measurements can be compared. */
+export function madeUpRegistration(number: number, generation: number): Registration {
+  const type = TYPES[number % TYPES.length] ?? 'model';
+  const name = `sample-${type}-${String(number).padStart(6, '0')}`;
+  const startedAt = FIRST + number * APART_MS;
+  const at = new Date(startedAt).toISOString();
+  const source = pinned(type, `made-up/${name}`, number);
+  const run: Run = {
+    id: madeUpId(startedAt, number, 'r'),
+    kind: 'create',
+    artifactId: madeUpId(startedAt, number, 'a'),
+    type,
+    generation,
+    actor: { name: 'seed', isAdmin: true },
+    url: `https://huggingface.co/made-up/${name}`,
+    name,
+    source,
+    reserved: [sourceHash(source)],
+    startedAt,
+  };
+  return {
+    run,
+    pointer: {
+      id: run.artifactId,
+      type,
+      name,
+      url: run.url,
+      source,
+      sources: run.reserved,
+      contentRun: run.id,
+      ...(type === 'model' && { ratingRun: run.id }),
+      version: 1,
+      bundle: { bytes: 4096, sha256: source.sha.padEnd(64, '0'), weights: 'by_reference' },
+      createdAt: at,
+      updatedAt: at,
+    },
+    text: madeUpReadme(name, number),
+    ...(type === 'model' && { rating: madeUpRating(number, at, source.sha) }),
+  };
+}
+
+function pinned(type: ArtifactType, repo: string, number: number): PinnedSource {
+  const places = {
+    model: { origin: 'huggingface', section: 'models' },
+    dataset: { origin: 'huggingface', section: 'datasets' },
+    code: { origin: 'github', section: 'repositories' },
+  } as const satisfies Record<ArtifactType, Pick<Source, 'origin' | 'section'>>;
+  return { type, ...places[type], repo, sha: number.toString(16).padStart(40, '0') };
+}
+
+/** In the form of a ULID; its random part is the number. */
+function madeUpId(time: number, number: number, kind: string): string {
+  return `${ulidTime(time)}${kind}${String(number).padStart(15, '0')}`;
+}
+
+function madeUpRating(number: number, ratedAt: string, sha: string): StoredRating {
+  const random = randomFrom(number);
+  const results = byMetric((metric): MetricResult => {
+    const score = random();
+    const parts = Object.fromEntries(devices.map((device) => [device, score]));
+    const shape = metrics[metric].shape === 'devices' ? { parts } : {};
+    return toResult(metric, scored(score, 'made up to fill a registry', shape), 10);
+  });
+  return {
+    results,
+    netScore: netScore(results),
+    netScoreLatency: 20,
+    category: 'text-generation',
+    ratedAt,
+    sha,
+  };
+}

@@ -1,0 +1,52 @@
+import { type Card, readCard } from '#shared/domain/card.ts';
+import type { LinkedParent } from '#shared/domain/dossier.ts';
+import { type Statement, statementInTags, statementOf } from '#shared/domain/license/statement.ts';
+import type { Terms } from '#shared/domain/license.ts';
+import { fileUrl } from '#shared/domain/source.ts';
+import { licenceFiles } from './licence-files.ts';
+import { separateGrant } from './separate-grant.ts';
+
+/** A model that this one declares to be made from, and its licence. */
+export interface Parent {
+  readonly id: string;
+  /** `none`: looked for in the card and among the files. `unknown`: it could not be found out. */
+  readonly license: 'stated' | 'none' | 'unknown';
+  readonly terms?: Terms;
+  readonly written?: string;
+  /** Its card at the commit that was read. */
+  readonly url?: string;
+  /** What the model's own card says of a permission apart from that licence. */
+  readonly grant?: string;
+}
+
+/** What each declared parent allows, and whether the card says that more was granted. */
+export function licensedParents(
+  parents: readonly LinkedParent[],
+  card: Card | undefined,
+): readonly Parent[] {
+  return parents.map((parent) => {
+    const grant = card && separateGrant(card, parent.id);
+    return { ...licenseOf(parent), ...(grant !== undefined && { grant }) };
+  });
+}
+
+function licenseOf({ id, info, card, tree }: LinkedParent): Parent {
+  if (info === undefined) return { id, license: 'unknown' };
+  const repository = { type: 'model', origin: 'huggingface', section: 'models' } as const;
+  const about = { id, url: fileUrl({ ...repository, repo: id, sha: info.sha }, 'README.md') };
+
+  const stated = cardStatement(card) ?? statementInTags(info.tags);
+  if (stated?.terms !== undefined) {
+    return { ...about, license: 'stated', terms: stated.terms, written: stated.written };
+  }
+  // A licence file may say it: its text was not read.
+  if (stated !== undefined || tree === undefined || tree.truncated) {
+    return { ...about, license: 'unknown' };
+  }
+  const { unread } = licenceFiles(tree, [], /^$/);
+  return { ...about, license: unread.length === 0 ? 'none' : 'unknown' };
+}
+
+function cardStatement(card: LinkedParent['card']): Statement | undefined {
+  return card?.status === 'found' ? statementOf(readCard(card.value.text).frontMatter) : undefined;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { type Cost, costs, type Priced } from '#shared/domain/cost.ts';
+import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { ancestorsOf, type Relatives } from '#shared/storage/relatives.ts';
+import { NotFoundError } from '../errors.ts';
+import { route } from '../route.ts';
+import { ArtifactId, ArtifactTypeName, Flag } from '../shapes.ts';
+
+const Input = z.object({
+  path: z.object({ type: ArtifactTypeName, id: ArtifactId }),
+  query: z.object({ dependency: Flag }),
+});
+
+/** What a download of an artifact costs in megabytes; `?dependency=true`: with all that it uses. */
+export const artifactCost = route({
+  method: 'GET',
+  path: '/artifact/{type}/{id}/cost',
+  access: 'search',
+  input: Input,
+
+  async handle({ path: { type, id }, query: { dependency } }, { registry, artifacts, linked }) {
+    const { generation } = await registry.read();
+    const pointer = await artifacts.find(generation, id);
+    if (pointer?.type !== type) throw new NotFoundError();
+    const kinds = dependency ? (['parent', 'dataset', 'code'] as const) : [];
+    const family = await ancestorsOf(pointer, { generation, kinds }, linked);
+    const entries = [...costs(priced(family))].map(([of, cost]) => [of, shown(cost, dependency)]);
+    return { status: 200, body: Object.fromEntries(entries) };
+  },
+});
+
+function priced({ artifacts, relations }: Relatives): readonly Priced[] {
+  const used = ({ id }: Pointer) =>
+    relations.flatMap(({ from, to }) => (from.id === id && to ? [to.id] : []));
+  return artifacts.map((pointer) => {
+    const bytes = pointer.bundle.deployableBytes;
+    return { id: pointer.id, ...(bytes !== undefined && { bytes }), uses: used(pointer) };
+  });
+}
+
+function shown({ standalone, total, unknown }: Cost, dependency: boolean) {
+  return {
+    ...(dependency && { standalone_cost: standalone }),
+    total_cost: total,
+    ...(unknown && { unknown }),
+  };
+}

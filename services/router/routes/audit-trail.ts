@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import type { AuditAction, StoredAuditEntry } from '#shared/storage/index/audit.ts';
+import { NotFoundError } from '../errors.ts';
+import { cursorBehind, readCursor } from '../list-cursor.ts';
+import { route } from '../route.ts';
+import { ArtifactId, ArtifactTypeName, Flag } from '../shapes.ts';
+
+const PAGE = 1000;
+
+/** What the published list of actions knows: clients that are generated from it take no other. */
+const PUBLISHED: ReadonlySet<AuditAction> = new Set([
+  'CREATE',
+  'UPDATE',
+  'DOWNLOAD',
+  'RATE',
+  'AUDIT',
+]);
+
+const Input = z.object({
+  path: z.object({ type: ArtifactTypeName, id: ArtifactId }),
+  query: z.object({ all: Flag, offset: z.string().optional() }),
+});
+
+/** Who did what to an artifact, oldest first. Reading it is written down like anything else. */
+export const auditTrail = route({
+  method: 'GET',
+  path: '/artifact/{type}/{id}/audit',
+  access: 'search',
+  input: Input,
+
+  async handle({ path: { type, id }, query }, { registry, artifacts, audit }, { caller }) {
+    const state = await registry.read();
+    const { generation } = state;
+    const after = readCursor(query.offset, state);
+    const pointer = await artifacts.find(generation, id);
+    if (pointer === undefined ? !caller.isAdmin : pointer.type !== type) throw new NotFoundError();
+
+    // One more than a page tells whether there is another.
+    const place = { limit: PAGE + 1, ...(after !== undefined && { after }) };
+    const entries = await audit.list(generation, id, place);
+    const [first] = entries;
+    if (pointer === undefined && first?.artifact.type !== type) throw new NotFoundError();
+    if (pointer) {
+      await audit.write({
+        generation,
+        artifact: { id, name: pointer.name, type },
+        actor: { name: caller.name, isAdmin: caller.isAdmin },
+        action: 'AUDIT',
+        at: new Date().toISOString(),
+      });
+    }
+
+    const page = entries.slice(0, PAGE);
+    const last = page.at(-1);
+    const hasMore = entries.length > PAGE && last !== undefined;
+    return {
+      status: 200,
+      headers: hasMore ? { offset: cursorBehind(last.key, state) } : {},
+      body: page.filter(({ action }) => query.all || PUBLISHED.has(action)).map(shown),
+    };
+  },
+});
+
+function shown({ actor, at, artifact: { name, id, type }, action }: StoredAuditEntry) {
+  return {
+    user: { name: actor.name, is_admin: actor.isAdmin },
+    date: at,
+    artifact: { name, id, type },
+    action,
+  };
+}

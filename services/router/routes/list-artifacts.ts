@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { artifactTypes } from '#shared/domain/artifact.ts';
+import { HttpError } from '../errors.ts';
+import { cursorBehind, readCursor } from '../list-cursor.ts';
+import { route } from '../route.ts';
+import { ArtifactTypeName } from '../shapes.ts';
+
+/** More than these is refused as too large. */
+const MOST_QUERIES = 100;
+
+const PAGE = 100;
+
+/** Stands for every name. */
+const ALL = '*';
+
+const Input = z.object({
+  query: z.object({ offset: z.string().optional() }),
+  body: z
+    .array(
+      z.object({
+        name: z.string({ error: 'every query needs a name' }).min(1, 'a name must not be empty'),
+        types: z.array(ArtifactTypeName).nullish(),
+      }),
+      { error: 'an array of queries is needed' },
+    )
+    .min(1, 'at least one query is needed'),
+});
+
+/** A page of what any of the queries asks for; the header `offset` leads to the next one. */
+export const listArtifacts = route({
+  method: 'POST',
+  path: '/artifacts',
+  access: 'search',
+  input: Input,
+
+  async handle({ query: { offset }, body }, { registry, listings }) {
+    if (body.length > MOST_QUERIES) {
+      throw new HttpError(413, `At most ${MOST_QUERIES} queries are answered at once.`);
+    }
+    const state = await registry.read();
+    const after = readCursor(offset, state);
+    const wanted = body.map(({ name, types }) => ({
+      ...(name !== ALL && { name }),
+      types: types?.length ? types : artifactTypes,
+    }));
+    // One more than a page tells whether there is another.
+    const place = { limit: PAGE + 1, ...(after !== undefined && { after }) };
+    const found = await listings.page(state.generation, wanted, place);
+    const page = found.slice(0, PAGE);
+    const last = page.at(-1);
+    const hasMore = found.length > PAGE && last !== undefined;
+    return {
+      status: 200,
+      headers: hasMore ? { offset: cursorBehind(last.id, state) } : {},
+      body: page,
+    };
+  },
+});

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { metricNames } from '#shared/domain/metrics.ts';
+import type { Source } from '#shared/domain/source.ts';
+import { claimArtifact } from '#shared/storage/claim-artifact.ts';
+import { newRateRun } from '#shared/storage/new-rate-run.ts';
+import { startRun } from '#shared/storage/start-run.ts';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  problemError,
+  UnavailableError,
+} from '../errors.ts';
+import { readSource } from '../ingest/read-source.ts';
+import type { Ports } from '../ports.ts';
+import { route } from '../route.ts';
+import { ArtifactId } from '../shapes.ts';
+
+const Input = z.object({
+  path: z.object({ id: ArtifactId }),
+  body: z
+    .strictObject({
+      metrics: z.array(z.enum(metricNames)).min(1, 'at least one metric').optional(),
+      links: z.strictObject({ code: z.string() }).optional(),
+    })
+    .optional(),
+});
+
+/** Rates the registered revision again: all of it, or some of the metrics. */
+export const startRating = route({
+  method: 'POST',
+  path: '/artifact/model/{id}/rate',
+  access: 'upload',
+  input: Input,
+
+  async handle({ path: { id }, body: { metrics, links } = {} }, ports, { call, caller }) {
+    if (links && !caller.isAdmin) {
+      throw new ForbiddenError('Only an administrator may set the links of a model.');
+    }
+    const code = links && codeSource(links.code, ports);
+    const { generation } = await ports.registry.read();
+    const actor = { name: caller.name, isAdmin: caller.isAdmin };
+    const request = { generation, actor, metrics, code };
+    const claimed = await claimArtifact(
+      { generation, id },
+      (pointer) => newRateRun(pointer, request),
+      ports,
+    );
+    if (claimed.status === 'gone') throw new NotFoundError();
+    if (claimed.status === 'busy') {
+      throw new ConflictError('This artifact is being worked on.', { id, run: claimed.run });
+    }
+    const { run } = claimed;
+    const failure = await startRun(run, ports);
+    if (failure) {
+      ports.report(failure.cause, call.requestId);
+      if (failure.outcome.problem) throw problemError(failure.outcome.problem);
+      throw new UnavailableError('The rating was stopped.', 60);
+    }
+    return {
+      status: 202,
+      headers: { location: `/executions/${run.id}`, 'retry-after': '2' },
+      body: { metadata: { name: run.name, id, type: run.type }, execution: run.id },
+    };
+  },
+});
+
+function codeSource(url: string, ports: Ports): Source {
+  const source = readSource({ type: 'code', url, path: 'body.links.code' }, ports);
+  if (source.origin === 'github' && source.ref === undefined) return source;
+  const message = 'the code of a model is the default branch of a repository on GitHub';
+  throw new InvalidInputError(`body.links.code: ${message}`, [
+    { path: 'body.links.code', message },
+  ]);
+}

@@ -1,0 +1,94 @@
+import { gunzipSync } from 'node:zlib';
+import { ulidTime } from '#shared/domain/ulid.ts';
+import type { Listed } from '#shared/storage/index/listings.ts';
+import type { TextEntry, Texts } from '#shared/storage/index/texts.ts';
+
+/** One artifact as a search goes through it. */
+export interface Document extends Listed {
+  readme(): string;
+}
+
+/** What this process has read of the registry's texts. */
+export interface TextShelf {
+  /** Every document, with all that was committed before this was called. */
+  documents(generation: number): Promise<readonly Document[]>;
+}
+
+/**
+ * A commit is named before it is written, and Register is given half a minute for it: whoever has
+ * read up to now asks again for what is named within this time.
+ */
+const MARGIN_MS = 60_000;
+
+/** What is kept ready for searching, in characters; the rest is unpacked anew for each search. */
+const READY = 96 * 1024 * 1024;
+
+interface Shelved {
+  readonly entry: TextEntry;
+  /** The README, once it was unpacked and as long as there is room for it. */
+  unpacked?: string;
+}
+
+interface Content {
+  readonly generation: number;
+  readonly byId: Map<string, Shelved>;
+  /** All that is named before this has been read. */
+  watermark: string;
+}
+
+/** Texts that stay in the memory of a warm process: what was read once is not asked for again. */
+export function createTextShelf(texts: Texts, now: () => number = Date.now): TextShelf {
+  let content: Promise<Content> | undefined;
+  let shelved: number | undefined;
+  let ready = 0;
+
+  /** Reads the whole registry; those who come meanwhile wait for the same reading. */
+  function load(generation: number): Promise<Content> {
+    shelved = generation;
+    ready = 0;
+    const loading = read({ generation, byId: new Map(), watermark: '' });
+    loading.catch(() => {
+      if (content === loading) content = undefined;
+    });
+    return loading;
+  }
+
+  async function read(into: Content): Promise<Content> {
+    const asked = ulidTime(now() - MARGIN_MS);
+    for (const entry of await texts.since(into.generation, into.watermark)) put(entry, into);
+    // Of several readings side by side, the one that began last has seen the most.
+    if (asked > into.watermark) into.watermark = asked;
+    return into;
+  }
+
+  function put(entry: TextEntry, { byId }: Content) {
+    const known = byId.get(entry.id);
+    if (known && known.entry.commit >= entry.commit) return;
+    ready -= known?.unpacked?.length ?? 0;
+    byId.set(entry.id, { entry });
+  }
+
+  function readme(shelf: Shelved): string {
+    if (shelf.unpacked !== undefined) return shelf.unpacked;
+    const text = gunzipSync(shelf.entry.text ?? '').toString();
+    if (ready + text.length <= READY) {
+      ready += text.length;
+      shelf.unpacked = text;
+    }
+    return text;
+  }
+
+  return {
+    async documents(generation) {
+      if (content === undefined || shelved !== generation) content = load(generation);
+      // What others were reading when this was asked may have been read before it was written.
+      const { byId } = await read(await content);
+      return [...byId.values()]
+        .filter(({ entry }) => entry.text !== undefined)
+        .map((shelf) => {
+          const { id, name, type } = shelf.entry;
+          return { id, name, type, readme: () => readme(shelf) };
+        });
+    },
+  };
+}

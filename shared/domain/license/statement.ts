@@ -1,0 +1,63 @@
+import { isRecognised, readLicense, readLicenses, type Terms } from '../license.ts';
+import { readLicenseLink } from './link.ts';
+
+/** What a card states of its licence. */
+export interface Statement {
+  /** In its own words. */
+  readonly written: string;
+  /** Missing where no licence is named that could be looked up: `other` alone. */
+  readonly terms?: Terms;
+}
+
+const LONGEST_WRITTEN = 100;
+const TAG = 'license:';
+
+/** What the front matter states; `unknown` states nothing, and `other` goes by its name or link. */
+export function statementOf(frontMatter: Readonly<Record<string, unknown>>): Statement | undefined {
+  const stated = words(frontMatter.license).filter((word) => word.toLowerCase() !== 'unknown');
+  if (stated.length === 0) return undefined;
+
+  const [name] = words(frontMatter.license_name);
+  const [link] = words(frontMatter.license_link);
+  if (stated.length === 1 && isOther(stated[0])) {
+    const written = ['other', name, link].filter((word) => word !== undefined).join(', ');
+    return statement(written, otherTerms(name, link));
+  }
+  const named = stated.map((word) => (isOther(word) ? (name ?? word) : word));
+  return statement(named.join(', '), readLicenses(named));
+}
+
+/** The same from the Hub's tags, which repeat `license` of the card but not what `other` stands for. */
+export function statementInTags(tags: readonly string[]): Statement | undefined {
+  const license = tags.filter((tag) => tag.startsWith(TAG)).map((tag) => tag.slice(TAG.length));
+  return license.some(isOther) ? { written: 'other' } : statementOf({ license });
+}
+
+function statement(written: string, terms: Terms | undefined): Statement {
+  const short =
+    written.length <= LONGEST_WRITTEN ? written : `${written.slice(0, LONGEST_WRITTEN - 1)}…`;
+  return { written: short, ...(terms && { terms }) };
+}
+
+function otherTerms(name: string | undefined, link: string | undefined): Terms | undefined {
+  const byName = name === undefined ? undefined : readLicense(name);
+  if (byName !== undefined && isRecognised(byName)) return byName;
+  return (link === undefined ? undefined : readLicenseLink(link)) ?? byName;
+}
+
+function isOther(word: string | undefined): boolean {
+  return word?.toLowerCase() === 'other';
+}
+
+/** Without what cannot be seen: characters that turn the direction of a text, and the like. */
+function words(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value])
+    .filter((word) => typeof word === 'string' || typeof word === 'number')
+    .map((word) =>
+      String(word)
+        .replace(/\p{Cf}/gu, '')
+        .replace(/\p{Cc}/gu, ' ')
+        .trim(),
+    )
+    .filter((word) => word !== '');
+}

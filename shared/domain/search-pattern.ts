@@ -1,0 +1,31 @@
+import { PatternRefused } from './pattern/pattern-refused.ts';
+import { readPattern } from './pattern/read-pattern.ts';
+import { refuseCostly } from './pattern/refuse-costly.ts';
+import { type RequiredText, requiredText } from './pattern/required-text.ts';
+
+export { PatternRefused };
+
+/** The longest pattern that is searched for, in characters. */
+const LONGEST_PATTERN = 512;
+
+/** A pattern that may be searched for. */
+export interface SearchPattern {
+  readonly text: string;
+  /** What no match is without: what does not hold it need not be searched. */
+  readonly required: RequiredText;
+}
+
+/**
+ * Holds a pattern against what may be searched for, before anything is searched: what is refused is
+ * refused in the time it takes to read it, whatever the registry holds.
+ */
+export function searchPattern(text: string): SearchPattern {
+  if (text === '') throw new PatternRefused('a pattern must not be empty', 0);
+  if (text.length > LONGEST_PATTERN) {
+    const message = `a pattern has at most ${LONGEST_PATTERN} characters`;
+    throw new PatternRefused(message, LONGEST_PATTERN);
+  }
+  const node = readPattern(text);
+  refuseCostly(node);
+  return { text, required: requiredText(node) };
+}
