@@ -11,6 +11,8 @@ const NOTES = '.tests-by-file.json';
  *
  * Which tests cover a mutant is known by their names only, so that jest would load every test file
  * for every mutant. The first run has no mutant and asks for all: it notes which file holds which.
+ * Of what runs while a module loads, such as a table, it is not known who covers it: the tests of
+ * the same layer have to notice it, since those of the other would take most of the time.
  */
 export default class UpToTheFirstFailure extends TestRunner {
   async runTests(tests, watcher, options) {
@@ -27,7 +29,10 @@ export default class UpToTheFirstFailure extends TestRunner {
       namesByFile[file] = result.testResults.map(({ fullName }) => fullName);
     });
     const mutated = nonFlagArgs.length === 1 ? nonFlagArgs[0] : '';
-    for (const test of first ? tests : nearest(tests.filter(holdsOne), mutated)) {
+    const [top = '', layer = ''] = path.relative(rootDir, mutated).split(path.sep);
+    const isNear = ({ path: file }) => file.startsWith(path.join(rootDir, top, layer, '/'));
+    const wanted = tests.filter(testNamePattern ? holdsOne : isNear);
+    for (const test of first ? tests : nearest(wanted, mutated)) {
       await super.runTests([test], watcher, { ...options, serial: true });
       if (failed && !first) return;
     }
