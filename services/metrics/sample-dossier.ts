@@ -11,9 +11,12 @@ export interface Sample {
   /** What the Hub says its library is. */
   readonly library?: string;
   readonly truncated?: boolean;
-  /** What is linked; by default nothing is. */
+  /** What is linked, or told beyond the files; by default nothing is. */
   readonly linked?: Partial<
-    Pick<ModelDossier, 'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns'>
+    Pick<
+      ModelDossier,
+      'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+    >
   >;
 }
 

@@ -1,4 +1,5 @@
 import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
+import { isRequirementsFile } from '#shared/domain/requirements-file.ts';
 import type { FileToRead } from '#shared/sources/ports.ts';
 
 /** What says how a model is built and loaded. */
@@ -20,6 +21,9 @@ const LICENCE_NAMES = [/^licen[cs]e/i, /licen[cs]e|copying/i, /use[_-]policy/i, 
 const NO_PROSE = /\.(?:pdf|docx?|odt|png|jpe?g|svg|html?|py|[cm]?[jt]s|sh|json|ya?ml|toml)$/i;
 const MOST_LICENCES = 5;
 
+/** What a project runs on is in the first of them; the rest is for its tests and documentation. */
+const MOST_REQUIREMENTS = 4;
+
 const README = /^readme(?:\.(?:md|markdown|rst|txt|adoc|org))?$/i;
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
@@ -39,6 +43,17 @@ export function licenceFiles(tree: Tree): readonly FileToRead[] {
   const named = LICENCE_NAMES.flatMap((name) => prose.filter(({ path }) => name.test(path)));
   if (named.length === 0 && tree.truncated) return [{ path: 'LICENSE' }];
   return [...new Set(named)].slice(0, MOST_LICENCES);
+}
+
+/** The lists of requirements of a folder, or of the root: the shortest names first. */
+export function requirementsFiles({ files }: Tree, folder = ''): readonly FileToRead[] {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  return files
+    .filter(({ path, size }) => {
+      return size > 0 && path.startsWith(prefix) && isRequirementsFile(path.slice(prefix.length));
+    })
+    .toSorted((a, b) => a.path.length - b.path.length)
+    .slice(0, MOST_REQUIREMENTS);
 }
 
 /** The README of a folder, or else the root's; Markdown before other forms. */
