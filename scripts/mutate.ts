@@ -12,6 +12,14 @@ import { projectRoot } from './project-root.ts';
  */
 const DOCUMENT = join(projectRoot, 'docs/mutation.md');
 const REPORT = join(projectRoot, 'reports/mutation/mutation.json');
+const KNOWN = join(projectRoot, 'reports/mutation/incremental.json');
+
+interface KnownMutants {
+  readonly files: Record<
+    string,
+    { mutants: { readonly status: string; readonly static?: boolean }[] }
+  >;
+}
 
 const paths = process.argv.slice(2);
 const unknown = paths.filter((path) => !existsSync(join(projectRoot, path)));
@@ -20,11 +28,28 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+forgetUnnoticed();
 // It takes hours, and nobody waits for it.
 setPriority(constants.priority.PRIORITY_LOW);
 await new Stryker(paths.length === 0 ? {} : { mutate: paths.map(sources) }).runMutationTest();
 const report: MutationReport = JSON.parse(readFileSync(REPORT, 'utf8'));
 writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), mutationTable(report)));
+
+/**
+ * Stryker asks a survivor again when a test that covers it is new. Of what runs while a module loads,
+ * and of what no test covered, it cannot tell: those are forgotten, so that they are asked again.
+ */
+function forgetUnnoticed(): void {
+  if (!existsSync(KNOWN)) return;
+  const known: KnownMutants = JSON.parse(readFileSync(KNOWN, 'utf8'));
+  for (const file of Object.values(known.files)) {
+    file.mutants = file.mutants.filter(
+      ({ status, static: isStatic = false }) =>
+        status !== 'NoCoverage' && !(status === 'Survived' && isStatic),
+    );
+  }
+  writeFileSync(KNOWN, JSON.stringify(known));
+}
 
 function sources(path: string): string {
   const isFile = statSync(join(projectRoot, path)).isFile();

@@ -20,7 +20,7 @@ describe('a score', () => {
   });
 
   test('comes with the rounded scores of its parts, where it has any', () => {
-    expect(scored(0.5, 'it is', { parts: { owl: 1 / 3, heron: 1 } })).toEqual({
+    expect(scored(0.5, 'it is', { parts: { owl: 1 / 3, heron: 1 } })).toStrictEqual({
       status: 'scored',
       score: 0.5,
       parts: { owl: 0.333, heron: 1 },
@@ -45,7 +45,7 @@ describe('what a verdict says', () => {
   });
 
   test('that it does not apply has no score', () => {
-    expect(notApplicable('it does not arise')).toEqual({
+    expect(notApplicable('it does not arise')).toStrictEqual({
       status: 'not_applicable',
       because: 'it does not arise',
       details: [],
@@ -55,11 +55,13 @@ describe('what a verdict says', () => {
 
   test('that it is unknown says whether and when to ask again', () => {
     const unknown = { status: 'inconclusive', because: 'no answer', details: [], improve: 'ask' };
-    expect(inconclusive('no answer', { retryable: false, improve: 'ask' })).toEqual({
+    expect(inconclusive('no answer', { retryable: false, improve: 'ask' })).toStrictEqual({
       ...unknown,
       retryable: false,
     });
-    expect(inconclusive('no answer', { retryable: true, retryAfter: 0, improve: 'ask' })).toEqual({
+    expect(
+      inconclusive('no answer', { retryable: true, retryAfter: 0, improve: 'ask' }),
+    ).toStrictEqual({
       ...unknown,
       retryable: true,
       retryAfter: 0,
@@ -72,13 +74,15 @@ describe('the short form of a verdict', () => {
   const extras = { improve: 'ask', details: details(3) };
 
   test('of a score has the score and its parts, and no facts', () => {
-    expect(toResult('license', scored(0.5, 'so', { ...extras, parts: { owl: 1 } }), 12)).toEqual({
+    expect(
+      toResult('license', scored(0.5, 'so', { ...extras, parts: { owl: 1 } }), 12),
+    ).toStrictEqual({
       ...common,
       status: 'scored',
       score: 0.5,
       parts: { owl: 1 },
     });
-    expect(toResult('license', scored(0.5, 'so', extras), 12)).toEqual({
+    expect(toResult('license', scored(0.5, 'so', extras), 12)).toStrictEqual({
       ...common,
       status: 'scored',
       score: 0.5,
@@ -86,15 +90,19 @@ describe('the short form of a verdict', () => {
   });
 
   test('of anything else counts as 0, and only what is unknown may be asked again', () => {
-    expect(toResult('license', notApplicable('so', extras), 12)).toEqual({
+    expect(toResult('license', notApplicable('so', extras), 12)).toStrictEqual({
       ...common,
       status: 'not_applicable',
       score: 0,
     });
     const unknown = { ...common, status: 'inconclusive', score: 0 };
     const never = inconclusive('so', { ...extras, retryable: false });
-    expect(toResult('license', never, 12)).toEqual({ ...unknown, retryable: false });
+    expect(toResult('license', never, 12)).toStrictEqual({ ...unknown, retryable: false });
     const later = inconclusive('so', { ...extras, retryable: true, retryAfter: 60 });
-    expect(toResult('license', later, 12)).toEqual({ ...unknown, retryable: true, retryAfter: 60 });
+    expect(toResult('license', later, 12)).toStrictEqual({
+      ...unknown,
+      retryable: true,
+      retryAfter: 60,
+    });
   });
 });
