@@ -42,7 +42,9 @@ writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), mutationTable(
 function forgetUnnoticed(): void {
   if (!existsSync(KNOWN)) return;
   const known: KnownMutants = JSON.parse(readFileSync(KNOWN, 'utf8'));
-  for (const file of Object.values(known.files)) {
+  const isAsked = (name: string) => paths.some((path) => name.startsWith(path));
+  for (const [name, file] of Object.entries(known.files)) {
+    if (paths.length > 0 && !isAsked(name)) continue;
     file.mutants = file.mutants.filter(
       ({ status, static: isStatic = false }) =>
         status !== 'NoCoverage' && !(status === 'Survived' && isStatic),
