@@ -37,9 +37,10 @@ async function measure(dataDir: string, size: number, times: string): Promise<Me
   const child = spawn(
     process.execPath,
     [join(projectRoot, 'local/bench/api-child.ts'), dataDir, String(size), times],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const printed = await text(child.stdout);
+  const [printed, told] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (child.exitCode !== 0 && printed === '') throw new Error(told.slice(-2000));
   return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Measurement[];
 }
 

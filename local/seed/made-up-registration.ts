@@ -26,7 +26,7 @@ const LINE = 12;
 /** The artifact of this number: the same one each time, so that measurements can be compared. */
 export function madeUpRegistration(number: number, generation: number): Registration {
   const { type, name } = identity(number);
-  const startedAt = FIRST + number * APART_MS;
+  const startedAt = startOf(number);
   const at = new Date(startedAt).toISOString();
   const source = pinned(type, `made-up/${name}`, number);
   const run: Run = {
@@ -64,6 +64,10 @@ export function madeUpRegistration(number: number, generation: number): Registra
   };
 }
 
+function startOf(number: number): number {
+  return FIRST + number * APART_MS;
+}
+
 function identity(number: number) {
   const type = TYPES[number % TYPES.length] ?? 'model';
   return { type, name: `sample-${type}-${String(number).padStart(6, '0')}` };
@@ -77,7 +81,9 @@ function parentOf(number: number): readonly StoredLink[] {
   const parent = Math.floor(before / MODELS_OF_TEN) * TYPES.length + (before % MODELS_OF_TEN);
   const { type, name } = identity(parent);
   const target = pinned(type, `made-up/${name}`, parent);
-  return storedLinks([{ kind: 'parent', target, confidence: 'strong', source: 'model_card' }]);
+  const artifact = madeUpId(startOf(parent), parent, 'a');
+  const link = { kind: 'parent', target, confidence: 'strong', source: 'model_card' } as const;
+  return storedLinks([{ ...link, artifact }]);
 }
 
 function pinned(type: ArtifactType, repo: string, number: number): PinnedSource {
