@@ -3,6 +3,7 @@ import type { Changeset, Review } from '#shared/domain/change-history.ts';
 import { known } from '../known.ts';
 import type { HistoryAsked, PinnedRepository } from '../ports.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
+import { hasStatus } from './refusal.ts';
 
 /** Beside one request for the commits and one for the pull requests: eight together. */
 const MOST_LOOKED_AT = 6;
@@ -45,12 +46,14 @@ export async function changesets(
     asked(
       gitHub,
       Commits,
-      repos.listCommits({
-        ...where,
-        sha: repository.sha,
-        per_page: 100,
-        ...(path !== undefined && { path }),
-      }),
+      repos
+        .listCommits({
+          ...where,
+          sha: repository.sha,
+          per_page: 100,
+          ...(path !== undefined && { path }),
+        })
+        .catch(nothingIfEmpty),
     ),
     asked(
       gitHub,
@@ -85,12 +88,22 @@ export async function changesets(
   return found;
 }
 
-/** The commits from the first by their first parents: what a merge brought is in its merge. */
+/** GitHub refuses to list the commits of a repository without any. */
+function nothingIfEmpty(error: unknown): { readonly data: unknown } {
+  if (hasStatus(error, 409)) return { data: [] };
+  throw error;
+}
+
+/**
+ * The commits from the first by their first parents: what a merge brought is in its merge. Each is
+ * taken once, so that an answer in which commits are each other's parents has an end too.
+ */
 function ownLine(commits: readonly Commit[]): readonly Commit[] {
-  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  const left = new Map(commits.map((commit) => [commit.sha, commit]));
   const line: Commit[] = [];
-  for (let at = commits[0]; at !== undefined; at = bySha.get(at.parents[0]?.sha ?? '')) {
+  for (let at = commits[0]; at !== undefined; at = left.get(at.parents[0]?.sha ?? '')) {
     line.push(at);
+    left.delete(at.sha);
   }
   return line;
 }
