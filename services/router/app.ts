@@ -6,9 +6,11 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import type { ApiEvent } from './call.ts';
+import { type ApiEvent, nobody } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
+import { countTraffic } from './middleware/count-traffic.ts';
+import { entityTag } from './middleware/entity-tag.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { permission } from './middleware/permission.ts';
@@ -40,6 +42,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   const stack = middy()
     .use(requestId())
     .use(requestLog(log))
+    .use(countTraffic(() => ports().traffic, log.error))
     .use(
       // What may be loaded is the next one's affair; the rest of the policies is about pages.
       securityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false }),
@@ -56,6 +59,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(problemReplies(log.error))
     .use(findRoute(routes))
     .use(authentication(ports))
+    .use(entityTag())
     .use(jsonBody())
     .use(validateInput())
     .use(permission())
@@ -67,7 +71,7 @@ async function answer(
   { call, headers }: ApiEvent,
   ports: Ports,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const { route, input, caller = { name: '', isAdmin: false, permissions: [] } } = call;
+  const { route, input, caller = nobody } = call;
   if (route === undefined) throw new Error('a request came through without a route');
   const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
   const { status: statusCode, body } = reply;

@@ -1,11 +1,15 @@
 import type * as z from 'zod';
-import type { Call, Caller, Permission } from './call.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import type { Call, Caller } from './call.ts';
 import type { Ports } from './ports.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
 
-/** Who may call a route: anybody, any valid token, a token with a permission, or a ticket's holder. */
-export type Access = 'open' | 'token' | Permission | 'ticket';
+/**
+ * Who may call a route: anybody, any valid token, a token with a permission, or a ticket's holder.
+ * `greeted`: anybody too, but whoever shows a valid token is known by it.
+ */
+export type Access = 'open' | 'greeted' | 'token' | Permission | 'ticket';
 
 /** What a route answers with: a body goes out as JSON, unless its content type says otherwise. */
 export interface Reply {
@@ -27,6 +31,10 @@ interface RouteSpec<Input extends z.ZodType> {
   /** `{name}` stands for one segment, a final `{name+}` for all that are left. */
   readonly path: string;
   readonly access: Access;
+  /** `false`: a call uses up none of those that a token has. */
+  readonly counted?: false;
+  /** What a caller without the permission is told, where clients expect another status than 403. */
+  readonly denied?: 401;
   /** The shape of `{ path, query, body }`; what is not of it is a 400. */
   readonly input: Input;
   handle(input: z.infer<Input>, ports: Ports, context: Context): Promise<Reply>;
@@ -37,6 +45,8 @@ export interface AnyRoute {
   readonly method: Method;
   readonly path: string;
   readonly access: Access;
+  readonly counted?: false;
+  readonly denied?: 401;
   readonly input: z.ZodType;
   handle(input: unknown, ports: Ports, context: Context): Promise<Reply>;
 }

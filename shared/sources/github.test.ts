@@ -261,7 +261,11 @@ describe('an answer that means no good', () => {
   test('that makes commits each other’s parents has an end: each is one change', async () => {
     const commit = (sha: string, parent: string) => ({
       sha,
-      commit: { message: 'Go round', author: { name: 'sedge' } },
+      commit: {
+        message: 'Go round',
+        author: { name: 'sedge' },
+        committer: { date: '2026-01-01T00:00:00Z' },
+      },
       author: null,
       parents: [{ sha: parent }],
     });
