@@ -1,11 +1,10 @@
 import type { HistoryCommit, MergedPullRequest } from '#shared/domain/change-history.ts';
 import type { LinkedCode, LinkedDataset, ModelDossier, TextFile } from '#shared/domain/dossier.ts';
 import type { AuthoredCommit } from '#shared/sources/ports.ts';
-import { textFile } from '#shared/sources/text-file.ts';
 import { type Sample, sampleDossier, sampleSha } from './sample-dossier.ts';
 
 /** Texts as long as anything is read of any. */
-const LONG = 1024 * 1024;
+export const LONG = 1024 * 1024;
 
 /** A text of so many bytes in which one thing comes again and again. */
 export function filled(unit: string, { from = '', to = '', length = LONG } = {}): string {
@@ -19,12 +18,11 @@ export function together(...units: readonly string[]): string {
   return units.map((unit, n) => `\n\n# Part ${n}\n\n${filled(unit, { length })}`).join('');
 }
 
-/** A model whose every text is this one: card, configuration, licence, and those of what it links. */
-export function modelOf(bytes: string | Uint8Array, files: Sample['files'] = {}): ModelDossier {
-  const all = Buffer.from(bytes);
-  const file = (path: string): TextFile => {
-    return textFile(path, all.subarray(0, LONG), all.length > LONG);
-  };
+/** A model whose every text is read like this: card, configuration, licence, and those of what it links. */
+export function modelOfTexts(
+  file: (path: string) => TextFile,
+  files: Sample['files'] = {},
+): ModelDossier {
   const read = { status: 'found', value: file('README.md') } as const;
   const data: LinkedDataset = {
     id: 'lakeside/data',

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { type MetricName, metricNames, metrics } from '#shared/domain/metrics.ts';
 import { references } from '#shared/domain/references.ts';
 import { toResult, type Verdict } from '#shared/domain/verdict.ts';
-import { filled, hostileUpstreams, modelOf, together } from './hostile-model.ts';
-import { sampleDossier } from './sample-dossier.ts';
+import { textFile } from '#shared/sources/text-file.ts';
+import { filled, hostileUpstreams, LONG, modelOfTexts, together } from './hostile-model.ts';
+import { type Sample, sampleDossier } from './sample-dossier.ts';
 
 /**
  * A metric has 2 s of its own time on an idle core, and needs half of that for the worst of these.
@@ -16,6 +17,15 @@ const KIB = 1024;
 interface Metric {
   gather(...dossierAndMore: readonly unknown[]): Promise<unknown>;
   score(evidence: unknown): Verdict;
+}
+
+/** As a source delivers it: so many bytes of a text, decoded. */
+function modelOf(text: string | Uint8Array, files: Sample['files'] = {}) {
+  const bytes = Buffer.from(text);
+  return modelOfTexts(
+    (path) => textFile(path, bytes.subarray(0, LONG), bytes.length > LONG),
+    files,
+  );
 }
 
 const head = (...lines: readonly string[]) => ['---', ...lines, '---', '# Heron', ''].join('\n');
