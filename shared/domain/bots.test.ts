@@ -7,6 +7,9 @@ test.each([
   ['GitHub-Actions', 'User', true],
   ['facebook-github-bot', 'User', true],
   ['SFconvertbot', undefined, true],
+  [' Renovate ', 'User', true],
+  ['ci-bot ', 'User', true],
+  ['web[bot] of teal', 'User', false],
   ['dunlin42', 'User', false],
   ['robotics-lab', 'User', false],
   ['jtalbot', 'User', false],
@@ -32,4 +35,32 @@ test('every program of the list is known once, in lower case, and needs to be in
     });
     expect(isBot({ login: `${login}-person` })).toBe(false);
   }
+});
+
+test.each([
+  'actions-user',
+  'allcontributors',
+  'bors',
+  'codecov',
+  'copybara-service',
+  'dependabot-preview',
+  'github action',
+  'gitlab-ci',
+  'greenkeeper',
+  'mergify',
+  'parquet-converter',
+  'pre-commit-ci',
+  'semantic-release',
+  'snyk',
+  'snyk-io',
+  'system',
+  'tensorflow-copybara',
+  'tensorflow-jenkins',
+  'tensorflowbutler',
+  'tensorflower-gardener',
+  'travis ci',
+  'web-flow',
+  'weblate',
+])('%s is a program, although its name does not say so', (login) => {
+  expect(isBot({ login, type: 'User' })).toBe(true);
 });

@@ -23,9 +23,11 @@ const lines = fc.constantFrom(
   ...['|a|b|', '|-|-|', '| ``` |', '<table>', '<tr><td>', '</td></tr>', '</table>', '<td>```'],
 );
 const ends = fc.constantFrom('\n', '\r\n', '\r');
+/** Fences among the front matter are none. */
+const heads = fc.constantFrom('', '---\n---\n', '\uFEFF\n---\n```\n---\n', '---\r~~~\r\n');
 const cards = fc
-  .array(fc.tuple(lines, ends), { maxLength: 40 })
-  .map((written) => written.flat().join(''));
+  .tuple(heads, fc.array(fc.tuple(lines, ends), { maxLength: 40 }))
+  .map(([head, written]) => head + written.flat().join(''));
 
 test('finds the fenced blocks that readCard finds, in the same places, whatever the card is', () => {
   fc.assert(

@@ -13,6 +13,7 @@ test.each([
   'web/app.svelte',
   'src/external_memory/cache.py',
   'src/vendoring.py',
+  'a/b.py.rs',
 ])('%s is code', (path) => expect(isCode(path)).toBe(true));
 
 test('every ending is known once, in lower case, and makes a file code', () => {
@@ -51,4 +52,5 @@ test.each([
   'api/heron_pb.ts',
   'api/heron.pb.go',
   'dist/heron.js',
+  'a/b.py.txt',
 ])('%s is not code that somebody wrote here', (path) => expect(isCode(path)).toBe(false));
