@@ -5,6 +5,7 @@ import { createLogger } from '#shared/runtime/logging.ts';
 import { once } from '#shared/runtime/once.ts';
 import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
+import { readLicences } from '#shared/sources/github-licences.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
@@ -31,6 +32,8 @@ const log = once((): RequestLog => {
   };
 });
 
+const secrets = once(() => secretsFor('router', ['auth-token', 'admin-password', 'github-token']));
+
 const ports = once(
   (): Ports => ({
     environment: environment(),
@@ -52,7 +55,13 @@ const ports = once(
     audit: createAudit(table()),
     blobs: blobs(),
     executions: executions(),
-    secrets: secretsFor('router', ['auth-token', 'admin-password']),
+    secrets: secrets(),
+    readLicences: (asked, deadline) =>
+      readLicences(asked, {
+        deadline,
+        gitHubApiUrl: environment().githubApiUrl,
+        token: () => secrets().get('github-token'),
+      }),
     readExecution: executionReader({ blobs: blobs(), executions: executions() }),
     report: log().error,
   }),

@@ -1,4 +1,5 @@
 import type { Environment } from '#shared/runtime/environment.ts';
+import type { Asked, LicensedRepository } from '#shared/sources/github-licences.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
@@ -34,6 +35,8 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly executions: Executions;
   readonly secrets: Secrets;
+  /** What a repository on GitHub says of its licence, before a deadline. */
+  readonly readLicences: (asked: Asked, deadline: number) => Promise<LicensedRepository>;
   readonly readExecution: ExecutionReader;
   /** Tells the log of an error that the client is not told about. */
   readonly report: (error: unknown, requestId: string) => void;

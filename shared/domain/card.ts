@@ -1,5 +1,5 @@
 import { type Body, readBody } from './card/body.ts';
-import { type FrontMatter, readHead } from './card/front-matter.ts';
+import { type FrontMatter, linesOf, readHead } from './card/front-matter.ts';
 import { pieces } from './card/pieces.ts';
 import type { Section } from './card/section.ts';
 
@@ -15,10 +15,7 @@ export interface Card extends Body {
  * it takes grows with the length of the text and with nothing else, whatever the text is.
  */
 export function readCard(text: string): Card {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\0', '\uFFFD')
-    .split(/\r\n|\r|\n/);
+  const lines = linesOf(text);
   const { bodyLine, ...head } = readHead(lines);
   return { ...head, ...readBody(pieces(lines, bodyLine)) };
 }

@@ -2,6 +2,7 @@ import { createGitHubSource } from './github.ts';
 import type { HfCache } from './hf-cache/hf-cache.ts';
 import type { Patience } from './http/attempt.ts';
 import { createHttp } from './http/http.ts';
+import { normalUrl } from './http/normal-url.ts';
 import type { Token } from './http/token.ts';
 import { createHubSource } from './hugging-face.ts';
 import type { RequestCounter, Sources } from './ports.ts';
@@ -22,17 +23,12 @@ export interface SourcesOptions extends Patience {
 export function createSources(options: SourcesOptions): Sources {
   const { hfToken, gitHubToken, cache, counter = { requests: 0 }, ...rest } = options;
   const { hfEndpoint, gitHubApiUrl, ...patience } = rest;
-  const hub = { url: normal(hfEndpoint), token: hfToken };
-  const gitHub = { url: normal(gitHubApiUrl), token: gitHubToken };
+  const hub = { url: normalUrl(hfEndpoint), token: hfToken };
+  const gitHub = { url: normalUrl(gitHubApiUrl), token: gitHubToken };
   const http = createHttp({ ...patience, counter, endpoints: [hub, gitHub] });
   return {
     hub: createHubSource({ http, endpoint: hub.url, cache }),
     github: createGitHubSource(http, gitHub.url, patience, gitHubToken),
     counter,
   };
-}
-
-/** As `URL` writes it, so that the URLs made of it begin with it to the letter. */
-function normal(url: string): string {
-  return new URL(url).href.replace(/\/+$/, '');
 }

@@ -5,11 +5,11 @@ import {
   type KnownRepository,
 } from '#shared/domain/choose-code.ts';
 import type { LinkedCode, ModelDossier, RepositoryInfo } from '#shared/domain/dossier.ts';
+import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { GitHubSource } from '#shared/sources/ports.ts';
 import { lookUp } from './look-up.ts';
-import { licenceFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /**
@@ -61,7 +61,7 @@ async function readCode(
   const source: PinnedSource = { type: 'code', origin: 'github', ...repository, sha, ...folder };
   const tree = await github.tree(source);
   const [licences] = await Promise.all([
-    Promise.all(licenceFiles(tree).map((file) => github.text(source, file.path))),
+    Promise.all(licenceTexts(tree).map((file) => github.text(source, file.path))),
     requireSubPath(source, tree, async (asked) => {
       const { kind } = await github.lookUp(source, asked);
       return kind !== 'nothing';

@@ -9,6 +9,7 @@ import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { home, root } from './home.ts';
+import { licenseCheck } from './license-check.ts';
 import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { modelEvidence } from './model-evidence.ts';
@@ -33,6 +34,7 @@ export const routes: readonly AnyRoute[] = [
   ratingHistory,
   modelEvidence,
   lineage,
+  licenseCheck,
   artifactCost,
   auditTrail,
   getExecution,

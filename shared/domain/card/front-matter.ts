@@ -11,6 +11,14 @@ export interface Head {
   readonly bodyLine: number;
 }
 
+/** The lines of a card, whatever its author's machine ends them with. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\0', '\uFFFD')
+    .split(/\r\n|\r|\n/);
+}
+
 /** Reads the block between two lines of `---` at the start of the card, a mapping in YAML. */
 export function readHead(lines: readonly string[]): Head {
   const open = lines.findIndex((line) => line.trim() !== '');

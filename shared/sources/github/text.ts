@@ -11,7 +11,7 @@ import type { GitHub } from './github.ts';
  * cannot say that one was cut.
  */
 export async function pinnedText(
-  { http, endpoint }: GitHub,
+  { http, endpoint }: Pick<GitHub, 'http' | 'endpoint'>,
   { repo, sha }: PinnedRepository,
   path: string,
 ): Promise<Reading<TextFile>> {
