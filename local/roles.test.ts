@@ -48,7 +48,7 @@ beforeAll(async () => {
   grants = new Map(
     functions.map((name) => [name, grantsOf(`tmr-${STAGE}-${name}`, resources, names)]),
   );
-}, 120_000);
+}, 300_000);
 
 /** Not wrong by itself: some of it is for what seldom happens. But worth a look. */
 afterAll(() => {

@@ -47,7 +47,7 @@ export interface StackOptions {
 /** The whole registry, running in this process. */
 export interface Stack {
   readonly url: string;
-  /** The administrator's token, made by the stack where none was given. */
+  /** The administrator's token, made by the stack where neither it nor a password was given. */
   readonly token: string;
   /** Whether the token is one that the stack made. */
   readonly tokenIsOwn: boolean;
@@ -135,8 +135,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     log,
   });
 
-  const given = options.variables?.AUTH_TOKEN || process.env.AUTH_TOKEN;
-  const token = given || accessToken(dataDir);
+  const given = (name: string) => options.variables?.[name] || process.env[name] || '';
+  const tokenIsOwn = given('AUTH_TOKEN') === '' && given('ADMIN_PASSWORD') === '';
+  const token = tokenIsOwn ? accessToken(dataDir) : given('AUTH_TOKEN');
   Object.assign(process.env, {
     PUBLIC_URL: process.env.PUBLIC_URL || api.url,
     BLOBS_PUBLIC_URL: process.env.BLOBS_PUBLIC_URL || s3.url.replace('127.0.0.1', 'localhost'),
@@ -172,7 +173,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   return {
     url: api.url,
     token,
-    tokenIsOwn: !given,
+    tokenIsOwn,
     strays: catchAll.strays,
     endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
     tableName: TABLE,

@@ -65,6 +65,8 @@ export async function walk(registry: RecordedRegistry): Promise<void> {
   await rateAgain(registry);
   await takeOver(registry);
   await sweep(registry);
+  await manageUsers(registry);
+  await reset(registry);
 }
 
 function post(registry: RecordedRegistry, status: number, name: string, headers = {}) {
@@ -241,4 +243,28 @@ async function sweep(registry: RecordedRegistry): Promise<void> {
   const swept = await registry.stack.invoke('sweep', {});
   const told = JSON.stringify(swept);
   if (told !== '{"deleted":1,"abandoned":1}') throw new Error(`the sweep did ${told}`);
+}
+
+async function manageUsers({ send }: RecordedRegistry): Promise<void> {
+  const user = { name: 'walker', password: 'correct horse battery', permissions: ['search'] };
+  await send(201, 'POST', '/users', { body: user });
+  await send(200, 'GET', '/users');
+  const logIn = (status: number, password: string) => {
+    const body = { user: { name: user.name, is_admin: false }, secret: { password } };
+    return send(status, 'PUT', '/authenticate', { token: null, body });
+  };
+  await logIn(401, 'wrong');
+  const { body } = await logIn(200, user.password);
+  const token = String(body).replace('bearer ', '');
+  await send(200, 'GET', '/users/me', { token });
+  await send(404, 'GET', '/artifacts/model/unknown', { token });
+  await send(200, 'DELETE', '/tokens/current', { token });
+  await send(200, 'DELETE', '/users/walker');
+  // One who is there still when the registry is reset.
+  await send(201, 'POST', '/users', { body: { ...user, name: 'left-over' } });
+}
+
+async function reset(registry: RecordedRegistry): Promise<void> {
+  await registry.send(200, 'DELETE', '/reset');
+  await registry.stack.invoke('sweep', {});
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SsmFault } from './ssm-fault.ts';
+import { ServiceFault } from '../service-fault.ts';
 
 /** "Minimum number of 1 item. Maximum number of 10 items." */
 const MOST_NAMES = 10;
@@ -50,6 +50,6 @@ function ciphertext(value: string): string {
   return createHash('sha256').update(value).digest('base64');
 }
 
-function invalid(message: string): SsmFault {
-  return new SsmFault('ValidationException', message);
+function invalid(message: string): ServiceFault {
+  return new ServiceFault('ValidationException', message);
 }

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callerOf, type EmbeddedService, type Fate, type Intercept } from '../aws-call.ts';
+import { ServiceFault } from '../service-fault.ts';
 import { getParameters } from './get-parameters.ts';
-import { SsmFault } from './ssm-fault.ts';
 
 export interface SsmOptions {
   /**
@@ -29,7 +29,7 @@ export async function startSsm({
     const action = TARGET.exec(String(request.headers['x-amz-target']))?.[1] ?? '';
     const body = parsed(await textOf(request));
     if (request.headers.authorization === undefined) {
-      throw new SsmFault('MissingAuthenticationTokenException', 'Missing Authentication Token');
+      throw new ServiceFault('MissingAuthenticationTokenException', 'Missing Authentication Token');
     }
     const caller = callerOf(request);
     const fate = await intercept({ service: 'ssm', action, resource: namesIn(body), caller, body });
@@ -44,7 +44,7 @@ export async function startSsm({
 
   function carryOut(action: string, body: unknown): object {
     if (action === 'GetParameters') return getParameters(body, parameters);
-    throw new SsmFault('UnknownOperationException', 'This operation is not embedded.');
+    throw new ServiceFault('UnknownOperationException', 'This operation is not embedded.');
   }
 
   const server = createServer((request, response) => {
@@ -65,11 +65,11 @@ export async function startSsm({
 
 /** A defect of ours is a 500 without its text, which goes to the log. */
 function fail(response: ServerResponse, error: unknown): void {
-  if (!(error instanceof SsmFault)) console.error('embedded Parameter Store:', error);
+  if (!(error instanceof ServiceFault)) console.error('embedded Parameter Store:', error);
   const fault =
-    error instanceof SsmFault
+    error instanceof ServiceFault
       ? error
-      : new SsmFault('InternalServerError', 'Internal server error', 500);
+      : new ServiceFault('InternalServerError', 'Internal server error', 500);
   reply(response, fault.status, { __type: fault.type, message: fault.message });
 }
 
@@ -81,8 +81,12 @@ function reply(response: ServerResponse, status: number, body: object): void {
   response.end(JSON.stringify(body));
 }
 
-function refusal({ error, message = error, status }: Extract<Fate, { kind: 'answer' }>): SsmFault {
-  return new SsmFault(error, message, status);
+function refusal({
+  error,
+  message = error,
+  status,
+}: Extract<Fate, { kind: 'answer' }>): ServiceFault {
+  return new ServiceFault(error, message, status);
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -95,7 +99,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SsmFault('SerializationException', `The request is not JSON: ${String(error)}`);
+    throw new ServiceFault('SerializationException', `The request is not JSON: ${String(error)}`);
   }
 }
 

@@ -8,10 +8,15 @@ export interface Sample {
   readonly configs?: Readonly<Record<string, unknown>>;
   readonly licences?: Readonly<Record<string, string>>;
   readonly parameters?: number;
+  /** What the Hub says its library is. */
+  readonly library?: string;
   readonly truncated?: boolean;
-  /** What is linked; by default nothing is. */
+  /** What is linked, or told beyond the files; by default nothing is. */
   readonly linked?: Partial<
-    Pick<ModelDossier, 'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns'>
+    Pick<
+      ModelDossier,
+      'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+    >
   >;
 }
 
@@ -26,6 +31,7 @@ export function sampleDossier({
   configs = {},
   licences = {},
   parameters,
+  library,
   truncated = false,
   linked = {},
 }: Sample = {}): ModelDossier {
@@ -49,6 +55,7 @@ export function sampleDossier({
       gated: card === 'gated',
       private: false,
       tags: [],
+      ...(library !== undefined && { libraryName: library }),
       ...(parameters !== undefined && { parameters: { F32: parameters } }),
     },
     configs: Object.fromEntries(

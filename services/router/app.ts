@@ -6,9 +6,10 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import type { ApiEvent } from './call.ts';
+import type { ApiEvent, Caller } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
+import { entityTag } from './middleware/entity-tag.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { permission } from './middleware/permission.ts';
@@ -56,6 +57,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(problemReplies(log.error))
     .use(findRoute(routes))
     .use(authentication(ports))
+    .use(entityTag())
     .use(jsonBody())
     .use(validateInput())
     .use(permission())
@@ -63,11 +65,14 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   return stack as unknown as App;
 }
 
+/** Who calls an open route. */
+const nobody: Caller = { name: '', isAdmin: false, permissions: [], account: '' };
+
 async function answer(
   { call, headers }: ApiEvent,
   ports: Ports,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const { route, input, caller = { name: '', isAdmin: false, permissions: [] } } = call;
+  const { route, input, caller = nobody } = call;
   if (route === undefined) throw new Error('a request came through without a route');
   const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
   const { status: statusCode, body } = reply;

@@ -44,6 +44,7 @@ function downloadUrl(
   const ticket = signTicket(registry.signingKey, {
     artifact: id,
     user: caller.name,
+    account: caller.account,
     generation: registry.generation,
     expires: Math.floor(Date.now() / 1000) + ticketSeconds,
   });

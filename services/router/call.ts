@@ -1,13 +1,17 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Permission } from '#shared/domain/permissions.ts';
+import type { Token } from '#shared/storage/index/tokens.ts';
 import type { AnyRoute } from './route.ts';
-
-export type Permission = 'search' | 'upload' | 'download' | 'admin';
 
 /** Who is calling, as far as a token or a ticket proves it. */
 export interface Caller {
   readonly name: string;
   readonly isAdmin: boolean;
   readonly permissions: readonly Permission[];
+  /** Which user of that name: a ticket made for one is not the next one's. */
+  readonly account: string;
+  /** What was shown, unless it is the standing token or a ticket. */
+  readonly token?: Token;
 }
 
 /** What the middleware found out about a request, on its way to the route. */
@@ -17,9 +21,13 @@ export interface Call {
   readonly startedAt: number;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
+  /** Where it comes from, as API Gateway saw it: what headers say of that anybody can write. */
+  readonly address: string;
   route?: AnyRoute;
   path?: Readonly<Record<string, string>>;
   caller?: Caller;
+  /** The token that one call is still to be taken from, if the reply is worth one. */
+  unpaid?: string | undefined;
   input?: unknown;
 }
 

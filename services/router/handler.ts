@@ -9,6 +9,7 @@ import { readLicences } from '#shared/sources/github-licences.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
+import { createFailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
 import { createLinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import { createListings } from '#shared/storage/index/listings.ts';
 import { createMentions } from '#shared/storage/index/mentions.ts';
@@ -17,9 +18,12 @@ import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createTexts } from '#shared/storage/index/texts.ts';
+import { createTokens } from '#shared/storage/index/tokens.ts';
+import { createUsers } from '#shared/storage/index/users.ts';
 import { type App, createApp } from './app.ts';
 import { executionReader } from './execution-reader.ts';
 import type { RequestLog } from './middleware/request-log.ts';
+import { createPasswords } from './passwords/passwords.ts';
 import type { Ports } from './ports.ts';
 import { createTextShelf } from './search/text-shelf.ts';
 
@@ -39,6 +43,10 @@ const ports = once(
     environment: environment(),
     publicUrl: required(environment(), 'publicUrl'),
     registry: createRegistry(table()),
+    users: createUsers(table()),
+    tokens: createTokens(table()),
+    failedLogIns: createFailedLogIns(table()),
+    passwords: createPasswords(),
     runs: createRuns(table()),
     reservations: createReservations(table()),
     claims: createClaims(table()),

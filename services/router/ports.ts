@@ -5,6 +5,7 @@ import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Audit } from '#shared/storage/index/audit.ts';
 import type { Claims } from '#shared/storage/index/claims.ts';
+import type { FailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
 import type { LinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
 import type { Mentions } from '#shared/storage/index/mentions.ts';
@@ -12,8 +13,11 @@ import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
+import type { Tokens } from '#shared/storage/index/tokens.ts';
+import type { Users } from '#shared/storage/index/users.ts';
 import type { Secrets } from '#shared/storage/secrets/secrets.ts';
 import type { ExecutionReader } from './execution-reader.ts';
+import type { Passwords } from './passwords/passwords.ts';
 import type { TextShelf } from './search/text-shelf.ts';
 
 /** What the routes reach the world through. */
@@ -22,6 +26,10 @@ export interface Ports {
   /** The API's own URL: the only source of absolute URLs. */
   readonly publicUrl: string;
   readonly registry: Registry;
+  readonly users: Users;
+  readonly tokens: Tokens;
+  readonly failedLogIns: FailedLogIns;
+  readonly passwords: Passwords;
   readonly runs: Runs;
   readonly reservations: Reservations;
   readonly claims: Claims;

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Call, Caller, Permission } from './call.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import type { Call, Caller } from './call.ts';
 import type { Ports } from './ports.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
@@ -27,6 +28,10 @@ interface RouteSpec<Input extends z.ZodType> {
   /** `{name}` stands for one segment, a final `{name+}` for all that are left. */
   readonly path: string;
   readonly access: Access;
+  /** `false`: a call uses up none of those that a token has. */
+  readonly counted?: false;
+  /** What a caller without the permission is told, where clients expect another status than 403. */
+  readonly denied?: 401;
   /** The shape of `{ path, query, body }`; what is not of it is a 400. */
   readonly input: Input;
   handle(input: z.infer<Input>, ports: Ports, context: Context): Promise<Reply>;
@@ -37,6 +42,8 @@ export interface AnyRoute {
   readonly method: Method;
   readonly path: string;
   readonly access: Access;
+  readonly counted?: false;
+  readonly denied?: 401;
   readonly input: z.ZodType;
   handle(input: unknown, ports: Ports, context: Context): Promise<Reply>;
 }

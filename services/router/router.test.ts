@@ -13,7 +13,8 @@ const url = 'https://huggingface.co/acme/tiny';
 beforeAll(async () => {
   registry = await startTestStack(
     { variables: { ALLOWED_ORIGINS: 'https://app.example.org' } },
-    { hubRepositories: [smallModel('acme/tiny')] },
+    // Its parent is not registered, so its tree score is unknown.
+    { hubRepositories: [smallModel('acme/tiny', { frontMatter: 'base_model: acme/large\n' })] },
   );
   const { body } = await registry.call('POST', '/artifact/model', { body: { url } });
   id = body.metadata?.id ?? '';
@@ -230,7 +231,7 @@ describe('a registered model', () => {
       license: 1,
       latency_unit: 'ms',
       net_score: expect.any(Number),
-      status: { license: 'scored', reproducibility: 'inconclusive' },
+      status: { license: 'scored', tree_score: 'inconclusive' },
     });
     expect(Object.keys(body)).toHaveLength(4 + 2 * metricNames.length + 5);
   });

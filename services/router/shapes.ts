@@ -20,3 +20,31 @@ export const Flag = z
   .enum(['true', 'false'], { error: 'is true or false' })
   .default('false')
   .transform((word) => word === 'true');
+
+/** Characters are counted as people count them, not as JavaScript stores them. */
+const characters = (text: string): number => [...text].length;
+
+const LONGEST_PASSWORD = 1024;
+const SHORTEST_NEW_PASSWORD = 12;
+
+/** A password as one may be sent: any characters there are, but not too many. */
+export const Password = z
+  .string()
+  .refine((text) => characters(text) <= LONGEST_PASSWORD, {
+    error: `a password has at most ${LONGEST_PASSWORD} characters`,
+  })
+  .refine((text) => text.isWellFormed(), 'a password must be text');
+
+/** A password as one may be chosen. */
+export const NewPassword = Password.refine((text) => characters(text) >= SHORTEST_NEW_PASSWORD, {
+  error: `a password has at least ${SHORTEST_NEW_PASSWORD} characters`,
+});
+
+/** A user's name in any request; `me` stands for whoever asks. */
+export const UserName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$/,
+    'a user name has up to 64 letters, digits and . _ @ + -, a letter or digit first',
+  )
+  .refine((name) => name !== 'me', 'the name me is reserved');

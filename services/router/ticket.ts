@@ -5,6 +5,8 @@ import { readSignedText, signedText } from './signed-text.ts';
 export interface Ticket {
   readonly artifact: string;
   readonly user: string;
+  /** Which user of that name. */
+  readonly account: string;
   readonly generation: number;
   /** Seconds since the epoch. */
   readonly expires: number;
@@ -12,15 +14,15 @@ export interface Ticket {
 
 const PURPOSE = 'download ticket';
 
-const Shape = z.tuple([z.string(), z.string(), z.number(), z.number()]);
+const Shape = z.tuple([z.string(), z.string(), z.string(), z.number(), z.number()]);
 
 /**
  * A link that works by itself, in a browser or curl: bound to one artifact and one user, read-only
  * and short-lived.
  */
 export function signTicket(signingKey: Uint8Array, ticket: Ticket): string {
-  const { artifact, user, generation, expires } = ticket;
-  return signedText(signingKey, PURPOSE, [artifact, user, generation, expires]);
+  const { artifact, user, account, generation, expires } = ticket;
+  return signedText(signingKey, PURPOSE, [artifact, user, account, generation, expires]);
 }
 
 /** The ticket behind the text, `undefined` when it is not ours or has expired. */
@@ -30,7 +32,9 @@ export function readTicket(
   now: number = Date.now(),
 ): Ticket | undefined {
   const value = readSignedText(signingKey, PURPOSE, text);
-  if (value === undefined) return undefined;
-  const [artifact, user, generation, expires] = Shape.parse(value);
-  return expires * 1000 < now ? undefined : { artifact, user, generation, expires };
+  // What is signed is ours; an older version of us may have signed it in a shape of its own.
+  const shown = Shape.safeParse(value);
+  if (!shown.success) return undefined;
+  const [artifact, user, account, generation, expires] = shown.data;
+  return expires * 1000 < now ? undefined : { artifact, user, account, generation, expires };
 }

@@ -172,6 +172,72 @@ describe('the weights that load by default', () => {
       ['consolidated.00.pth', 'consolidated.01.pth'],
     ],
     [
+      'the whole file before shards of the same name',
+      { ...shards, 'model.safetensors': 1600 },
+      ['model.safetensors'],
+    ],
+    [
+      'shards that tell their variant after their numbers, where there is nothing else',
+      { 'model-00001-of-00002.fp16.safetensors': 4, 'model-00002-of-00002.fp16.safetensors': 5 },
+      ['model-00001-of-00002.fp16.safetensors', 'model-00002-of-00002.fp16.safetensors'],
+    ],
+    [
+      'shards that are counted without noughts',
+      { 'heron-1-of-2.pt': 4, 'heron-2-of-2.pt': 5, 'head.pt': 8 },
+      ['heron-1-of-2.pt', 'heron-2-of-2.pt'],
+    ],
+    [
+      'no state of an optimizer, however it was written',
+      {
+        'mp_rank_00_model_states.pt': 90,
+        'mp_rank_00_optim_states.pt': 180,
+        'zero_pp_rank_0_mp_rank_00_model_states.pt': 190,
+        'zero_pp_rank_0_mp_rank_00_optim_states.pt': 200,
+        'bf16_zero_pp_rank_0_mp_rank_00_optim_states.pt': 210,
+      },
+      ['mp_rank_00_model_states.pt'],
+    ],
+    [
+      'no checkpoint of the original beside the converted one',
+      { ...shards, 'original/consolidated.00.pth': 2000, 'original/params.json': 1 },
+      Object.keys(shards),
+    ],
+    [
+      'neither TensorFlow nor Flax where PyTorch has its own',
+      { 'tf_model.h5': 9, 'flax_model.msgpack': 9, 'rust_model.ot': 9, 'pytorch_model.bin': 8 },
+      ['pytorch_model.bin'],
+    ],
+    [
+      'a quantisation that was cut into parts, all of them',
+      { 'h.Q4_K_M.gguf.part1of2': 30, 'h.Q4_K_M.gguf.part2of2': 20, 'h.Q2_K.gguf': 25 },
+      ['h.Q4_K_M.gguf.part1of2', 'h.Q4_K_M.gguf.part2of2'],
+    ],
+    [
+      'no quantisation that lacks a part',
+      {
+        'h.Q5_K_M.gguf-split-a': 30,
+        'h.Q5_K_M.gguf-split-c': 20,
+        'h.Q4_0.gguf.part1of2': 29,
+        'h.Q2_K.gguf': 25,
+      },
+      ['h.Q2_K.gguf'],
+    ],
+    [
+      'an ONNX model with all files of its data',
+      { 'model.onnx': 1, 'model.onnx_data': 50, 'model.onnx_data_1': 40, 'model_q4.onnx': 20 },
+      ['model.onnx', 'model.onnx_data', 'model.onnx_data_1'],
+    ],
+    [
+      'an ONNX model with data by the other name',
+      { 'model.onnx': 1, 'model.onnx.data': 50 },
+      ['model.onnx', 'model.onnx.data'],
+    ],
+    [
+      'the smaller ONNX model where the larger one has only its data',
+      { 'model.onnx_data': 50, 'model_int8.onnx': 12 },
+      ['model_int8.onnx'],
+    ],
+    [
       'the folders of a sentence-transformers model with its root',
       {
         'modules.json': 1,
@@ -199,6 +265,26 @@ describe('the weights that load by default', () => {
       { 'model-00001-of-00002.safetensors': 5 },
       'none of its sets of weight files is complete',
     ],
+    [
+      'the same shard twice',
+      { 'model-1-of-2.safetensors': 5, 'model-00001-of-00002.safetensors': 5 },
+      'none of its sets of weight files is complete',
+    ],
+    [
+      'a gap in what is numbered from nought',
+      { 'consolidated.00.pth': 5, 'consolidated.02.pth': 5 },
+      'none of its sets of weight files is complete',
+    ],
+    [
+      'ONNX data without the model',
+      { 'onnx/model.onnx_data': 5 },
+      'none of its sets of weight files is complete',
+    ],
+    [
+      'only what training leaves behind',
+      { 'optimizer.pt': 5, 'trainer_state.bin': 1, 'rng_state.pth': 1 },
+      'none',
+    ],
   ])('%s', (_what, files: Files, expected) => {
     expect(chosen(files)).toBe(expected);
   });
@@ -215,6 +301,11 @@ describe('the weights that load by default', () => {
       weights: [{ path: 'pytorch_model.bin' }],
       incomplete: ['model.safetensors'],
     });
+  });
+
+  test('shards are the model where the whole file is too small', () => {
+    const files = { 'model.safetensors': 20, ...shards };
+    expect(chosen(files, { parameters: 900 })).toEqual(Object.keys(shards));
   });
 
   test('0.2 byte for each parameter is just enough', () => {

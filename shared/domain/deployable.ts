@@ -1,6 +1,7 @@
 import { chooseAdapter, isAdapterSet } from './deployable/adapter.ts';
 import type { Choice } from './deployable/choice.ts';
 import { companions } from './deployable/companions.ts';
+import { asDeclared, type DeclaredWeights } from './deployable/declared-weights.ts';
 import { chooseWithModules, moduleFolders } from './deployable/modules.ts';
 import { choosePipeline, readPipeline } from './deployable/pipeline.ts';
 import { type SmallerVariant, smallerVariants } from './deployable/smaller.ts';
@@ -24,6 +25,8 @@ export interface DeployableInput {
   readonly adapter?: boolean | undefined;
   /** Parameters that the weights declare: what is far too small for them is incomplete. */
   readonly parameters?: number | undefined;
+  /** What the weights say of themselves, where they were asked. */
+  readonly declared?: DeclaredWeights | undefined;
 }
 
 /** The files that have to be on a device before a model runs there. */
@@ -61,7 +64,7 @@ export function deployable(input: DeployableInput): Deployable {
   const { files, truncated } = input.tree;
   if (truncated) return { kind: 'unknown', reason: 'the list of its files was cut short' };
 
-  const all = weightSets(files);
+  const all = asDeclared(weightSets(files), input.declared, files);
   if (all.length === 0) return { kind: 'none' };
   const complete = all.filter(({ missing, bytes }) => missing === 0 && bytes > 0);
 
@@ -75,7 +78,7 @@ export function deployable(input: DeployableInput): Deployable {
 
 function chooseWhole(
   sets: readonly WeightSet[],
-  { tree: { files }, configs, library, parameters }: DeployableInput,
+  { tree: { files }, configs, library, ...input }: DeployableInput,
 ): { readonly folders: readonly string[]; readonly choice: Choice | string } {
   if (files.some(({ path }) => path === 'model_index.json')) {
     const pipeline = readPipeline(configs['model_index.json']);
@@ -89,7 +92,7 @@ function chooseWhole(
     folders,
     {
       first: library === undefined ? undefined : formatOfLibrary(library),
-      least: leastBytes(parameters),
+      least: leastBytes(input),
     },
   );
   return { folders, choice: choice ?? 'none of its sets of weight files is complete' };
@@ -100,10 +103,10 @@ function described(
   { format, sets, reason }: Choice,
   folders: readonly string[],
   all: readonly WeightSet[],
-  { tree: { files }, parameters }: DeployableInput,
+  { tree: { files }, ...input }: DeployableInput,
 ): DeployableFiles {
   const weights = sets.flatMap((set) => set.files);
-  const least = leastBytes(parameters);
+  const least = leastBytes(input);
   const inFolders = ['', ...folders, ...sets.map(({ folder }) => folder)];
   const beside = companions(files, inFolders, format);
   return {
@@ -123,6 +126,10 @@ function isStub({ folder, name, variant, bytes }: WeightSet, least: number): boo
   return folder === '' && variant === '' && isUsualName(name) && (bytes === 0 || bytes < least);
 }
 
-function leastBytes(parameters = 0): number {
-  return parameters * FEWEST_BYTES_A_PARAMETER;
+function leastBytes({
+  parameters,
+  declared,
+}: Pick<DeployableInput, 'parameters' | 'declared'>): number {
+  const counted = declared?.status === 'read' ? declared.parameters : undefined;
+  return (parameters ?? counted ?? 0) * FEWEST_BYTES_A_PARAMETER;
 }

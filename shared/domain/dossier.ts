@@ -1,3 +1,4 @@
+import type { DeclaredWeights } from './deployable/declared-weights.ts';
 import type { CodeChoice, DatasetReference, ParentReference } from './links.ts';
 import type { MetricName } from './metrics.ts';
 import type { PinnedSource } from './source.ts';
@@ -49,6 +50,8 @@ export interface HubInfo {
   /** Shown to people, in no formula. */
   readonly downloads?: number;
   readonly likes?: number;
+  /** What an adapter rests on, as the Hub read it from `adapter_config.json`. */
+  readonly adapterBase?: string;
   /** Parameters by type, as the Hub read them from the safetensors headers. */
   readonly parameters?: Readonly<Record<string, number>>;
 }
@@ -91,7 +94,7 @@ export interface LinkedCode {
   readonly tree: Tree;
   /** LICENSE and the like at the root. */
   readonly licenceFiles: readonly TextFile[];
-  /** The `requirements*.txt` of what is measured, where they were read. */
+  /** The first `requirements*.txt` of what is measured. */
   readonly requirements?: readonly TextFile[];
 }
 
@@ -99,22 +102,37 @@ export interface LinkedCode {
 export interface LinkedDataset {
   readonly id: string;
   readonly source: DatasetReference['source'];
-  /** `unreadable`: its upstream did not answer, or it is gated. */
-  readonly status: 'found' | 'missing' | 'unreadable';
+  /**
+   * `unreadable`: its upstream did not answer, or it is gated; `not_looked_at`: it is among too
+   * many, so it goes by the name that the model gives it.
+   */
+  readonly status: 'found' | 'missing' | 'unreadable' | 'not_looked_at';
   readonly url: string;
   readonly sha?: string;
   readonly card: Reading<TextFile>;
 }
+
+/** The files of a parent at the commit of its info; its `model_index.json` is the one that is read. */
+export type BaseFiles =
+  | {
+      readonly status: 'found';
+      readonly tree: Tree;
+      readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+    }
+  /** `unreadable`: its upstream did not answer. */
+  | { readonly status: 'missing' | 'gated' | 'unreadable' };
 
 /** A declared parent, under its canonical name. */
 export interface LinkedParent {
   readonly id: string;
   readonly relation?: string;
   readonly source: ParentReference['source'];
-  readonly status: 'found' | 'missing' | 'unreadable';
+  /** `not_looked_at`: it is among too many, so it goes by the name that declares it. */
+  readonly status: 'found' | 'missing' | 'unreadable' | 'not_looked_at';
   readonly info?: HubInfo;
   readonly card?: Reading<TextFile>;
-  readonly tree?: Tree;
+  /** Of the one parent that an adapter's weights cannot do without. */
+  readonly files?: BaseFiles;
   /** What this registry holds of it, where it is registered. */
   readonly registered?: {
     readonly artifactId: string;
@@ -129,6 +147,8 @@ export interface ModelDossier extends AnyDossier {
   readonly info: HubInfo;
   /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, and `.eval_results/*.yaml`, by path. */
   readonly configs: Readonly<Record<string, Reading<TextFile>>>;
+  /** Where it may decide which weights are the model, and the Hub does not tell. */
+  readonly declaredWeights?: DeclaredWeights;
   /** Which code is the model's, and which was looked at and is not. */
   readonly codeChoice: CodeChoice;
   /** The chosen code; `unreadable` where its upstream did not answer. */

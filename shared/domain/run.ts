@@ -66,3 +66,9 @@ export const LONGEST_RUN_MS = 1_800_000;
 
 /** What the router may take until the state machine has the run in hand. */
 export const FIRST_LEASE_MS = 60_000;
+
+/**
+ * A function that was given up may write on for as long as a Lambda can live, so what it leaves
+ * behind is looked for once more after that.
+ */
+export const LONGEST_LAMBDA_MS = 16 * 60_000;

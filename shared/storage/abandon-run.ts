@@ -1,14 +1,8 @@
-import type { Outcome, Run } from '#shared/domain/run.ts';
+import { LONGEST_LAMBDA_MS, type Outcome, type Run } from '#shared/domain/run.ts';
 import type { Blobs } from './blobs/blobs.ts';
 import { bundlePrefix, evidenceKey } from './blobs/keys.ts';
 import type { Runs } from './index/runs.ts';
 import type { Write } from './index/table.ts';
-
-/**
- * A function that was given up may write on for as long as a Lambda can live, so what it leaves
- * behind is looked for once more after that.
- */
-const LONGEST_LAMBDA_MS = 16 * 60_000;
 
 /**
  * Ends a run that registers nothing and removes what it stored: at once, and once more by the

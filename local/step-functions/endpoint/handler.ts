@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { callerOf, type Fate, type Intercept } from '#local/aws-call.ts';
+import { ServiceFault } from '../../service-fault.ts';
 import { isObject } from '../interpreter/json.ts';
-import { Fault } from './fault.ts';
 import type { Operation, Service } from './operation.ts';
 import { describeExecution } from './operations/describe-execution.ts';
 import { getExecutionHistory } from './operations/get-execution-history.ts';
@@ -59,7 +59,7 @@ export function requestHandler(
     if (fate.kind === 'cut') {
       request.socket.destroy();
     } else if (fate.kind === 'answer') {
-      sendFault(response, new Fault(fate.error, fate.message ?? fate.error, fate.status));
+      sendFault(response, new ServiceFault(fate.error, fate.message ?? fate.error, fate.status));
     } else if (fate.kind === 'lose-reply') {
       await carryOut(action, body, service).catch(ignoreFault);
       fate.done?.();
@@ -72,25 +72,29 @@ export function requestHandler(
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) return;
-      if (!(error instanceof Fault)) onError(error);
-      sendFault(response, error instanceof Fault ? error : internalFailure);
+      if (!(error instanceof ServiceFault)) onError(error);
+      sendFault(response, error instanceof ServiceFault ? error : internalFailure);
     });
   };
 }
 
-const internalFailure = new Fault('InternalFailure', 'The request processing has failed', 500);
+const internalFailure = new ServiceFault(
+  'InternalFailure',
+  'The request processing has failed',
+  500,
+);
 
 async function carryOut(action: string, body: unknown, service: Service): Promise<unknown> {
   const run = operations.get(action);
   if (run === undefined) {
-    throw new Fault('UnknownOperationException', `There is no operation '${action}' here`);
+    throw new ServiceFault('UnknownOperationException', `There is no operation '${action}' here`);
   }
   return run(body, service);
 }
 
 /** The answer is lost whether it is a result or a fault. */
 function ignoreFault(error: unknown): void {
-  if (!(error instanceof Fault)) throw error;
+  if (!(error instanceof ServiceFault)) throw error;
 }
 
 /** The whole body as text; undefined when the client went away before its end. */
@@ -107,7 +111,11 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     throw error;
   }
   if (size <= MAX_BODY_BYTES) return Buffer.concat(chunks).toString('utf8');
-  throw new Fault('RequestEntityTooLargeException', 'The body of the request is too large', 413);
+  throw new ServiceFault(
+    'RequestEntityTooLargeException',
+    'The body of the request is too large',
+    413,
+  );
 }
 
 /** A field that is null counts as absent, as it does on AWS. */
@@ -116,9 +124,10 @@ function parse(text: string): unknown {
   try {
     body = JSON.parse(text === '' ? '{}' : text);
   } catch (error) {
-    throw new Fault('SerializationException', error instanceof Error ? error.message : '');
+    throw new ServiceFault('SerializationException', error instanceof Error ? error.message : '');
   }
-  if (!isObject(body)) throw new Fault('SerializationException', 'The body must be an object');
+  if (!isObject(body))
+    throw new ServiceFault('SerializationException', 'The body must be an object');
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 }
 
@@ -128,7 +137,7 @@ function resourceOf(body: unknown): string {
   return typeof named === 'string' ? named : '*';
 }
 
-function sendFault(response: ServerResponse, { type, message, status }: Fault): void {
+function sendFault(response: ServerResponse, { type, message, status }: ServiceFault): void {
   send(response, status, { __type: type, message });
 }
 

@@ -1,6 +1,6 @@
+import { ServiceFault } from '../../service-fault.ts';
 import { isArn } from '../arn.ts';
 import type { ExecutionRecord, Status } from '../store/execution-record.ts';
-import { Fault } from './fault.ts';
 import type { Service } from './operation.ts';
 
 /** The name of the machine that an ARN means. */
@@ -8,7 +8,7 @@ export function machineAt(arn: string, { arns, definitions }: Service): string {
   if (!isArn(arn, 'stateMachine')) throw invalidArn(arn);
   const name = arns.machineOf(arn);
   if (name !== undefined && definitions.has(name)) return name;
-  throw new Fault('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  throw new ServiceFault('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
 }
 
 /** The execution that an ARN means, whether readers see it yet or not. */
@@ -41,10 +41,10 @@ export function visibleStatus(
   return { status, stopDate: stopDate / 1000 };
 }
 
-function invalidArn(arn: string): Fault {
-  return new Fault('InvalidArn', `Invalid Arn: '${arn}'`);
+function invalidArn(arn: string): ServiceFault {
+  return new ServiceFault('InvalidArn', `Invalid Arn: '${arn}'`);
 }
 
-function unknownExecution(arn: string): Fault {
-  return new Fault('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+function unknownExecution(arn: string): ServiceFault {
+  return new ServiceFault('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 }

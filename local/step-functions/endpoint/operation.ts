@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { ServiceFault } from '../../service-fault.ts';
 import type { Arns } from '../arn.ts';
 import type { Executions } from '../executions.ts';
 import { isObject } from '../interpreter/json.ts';
 import type { ExecutionStore } from '../store/execution-store.ts';
-import { Fault } from './fault.ts';
 
 /** What the operations work with. */
 export interface Service {
@@ -47,21 +47,24 @@ export const paging = {
 } as const;
 
 /** AWS tells a value of the wrong type from one that is missing or out of bounds. */
-function faultOf(issues: readonly z.core.$ZodIssue[], body: unknown): Fault {
+function faultOf(issues: readonly z.core.$ZodIssue[], body: unknown): ServiceFault {
   const found = issues.map((issue) => ({ issue, value: valueAt(body, issue.path) }));
   const mistyped = found.find(
     ({ issue, value }) => issue.code === 'invalid_type' && value !== undefined,
   );
   if (mistyped !== undefined) {
     const where = mistyped.issue.path.join('.');
-    return new Fault('SerializationException', `${where || 'the body'} is of the wrong type`);
+    return new ServiceFault(
+      'SerializationException',
+      `${where || 'the body'} is of the wrong type`,
+    );
   }
   const lines = found.map(({ issue, value }) => {
     const shown = value === undefined ? 'null' : `'${String(value)}'`;
     return `Value ${shown} at '${issue.path.join('.')}' failed to satisfy constraint: ${issue.message}`;
   });
   const errors = `${lines.length} validation error${lines.length === 1 ? '' : 's'} detected`;
-  return new Fault('ValidationException', `${errors}: ${lines.join('; ')}`);
+  return new ServiceFault('ValidationException', `${errors}: ${lines.join('; ')}`);
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Fault } from './fault.ts';
+import { ServiceFault } from '../../service-fault.ts';
 
 /** "The default is 100 … A value of 0 uses the default." */
 const DEFAULT_SIZE = 100;
@@ -50,5 +50,5 @@ export function pageOf<Item>(
 function numberIn(token: string, seal: string): number {
   const [sealed, number] = token.split('.');
   if (sealed === seal && /^\d+$/.test(number ?? '')) return Number(number);
-  throw new Fault('InvalidToken', `Invalid Token: '${token}'`);
+  throw new ServiceFault('InvalidToken', `Invalid Token: '${token}'`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { planBundle } from '#shared/domain/bundle-plan.ts';
-import type { Dossier } from '#shared/domain/dossier.ts';
-import { type Sample, sampleCard, sampleDossier } from '../../metrics/sample-dossier.ts';
+import type { Dossier, LinkedParent } from '#shared/domain/dossier.ts';
+import { type Sample, sampleCard, sampleDossier, sampleSha } from '../../metrics/sample-dossier.ts';
 import { gather } from '../../metrics/size_score/evidence.ts';
 import { deployableBytes } from './deployable-bytes.ts';
 
@@ -15,6 +15,18 @@ function other(type: 'dataset' | 'code', sample: Sample): Dossier {
   const { info: _info, configs: _configs, ...rest } = sampleDossier(sample);
   return { ...rest, type, source: { ...rest.source, type } };
 }
+
+const base: LinkedParent = {
+  id: 'lakeside/egret',
+  source: 'adapter_config',
+  status: 'found',
+  info: { id: 'lakeside/egret', sha: sampleSha, gated: false, private: false, tags: [] },
+  files: {
+    status: 'found',
+    tree: { files: [{ path: 'model.safetensors', size: 900, oid: sampleSha }], truncated: false },
+    configs: {},
+  },
+};
 
 const models: readonly (readonly [string, Sample, number | undefined])[] = [
   ['weights', { files: { 'model.safetensors': 700, 'config.json': 20, 'x.png': 9 } }, 720],
@@ -31,8 +43,17 @@ const models: readonly (readonly [string, Sample, number | undefined])[] = [
     {
       card: sampleCard(['library_name: peft'], '# Adapter'),
       files: { 'adapter_model.safetensors': 70, 'adapter_config.json': 3 },
+      linked: { parents: [base] },
     },
-    73,
+    73 + 900,
+  ],
+  [
+    'an adapter of what nobody can find',
+    {
+      files: { 'adapter_model.safetensors': 70 },
+      linked: { parents: [{ ...base, status: 'missing', files: { status: 'missing' } }] },
+    },
+    undefined,
   ],
   [
     'more parameters than the weights can hold',

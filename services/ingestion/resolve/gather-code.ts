@@ -4,17 +4,18 @@ import {
   contenders,
   type KnownRepository,
 } from '#shared/domain/choose-code.ts';
-import type { LinkedCode, ModelDossier, RepositoryInfo } from '#shared/domain/dossier.ts';
+import type { LinkedCode, ModelDossier, RepositoryInfo, TextFile } from '#shared/domain/dossier.ts';
 import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
-import type { GitHubSource } from '#shared/sources/ports.ts';
+import type { FileToRead, GitHubSource } from '#shared/sources/ports.ts';
 import { lookUp } from './look-up.ts';
+import { requirementsFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /**
  * The code that belongs to a model, in four round trips: what the likeliest repositories are, then
- * the commit, the tree and the licence files of the one that is chosen.
+ * the commit, the tree, and the licences and requirements of the one that is chosen.
  */
 export async function gatherCode(
   candidates: readonly CodeCandidate[],
@@ -60,15 +61,25 @@ async function readCode(
   const folder = path === undefined ? {} : { path };
   const source: PinnedSource = { type: 'code', origin: 'github', ...repository, sha, ...folder };
   const tree = await github.tree(source);
-  const [licences] = await Promise.all([
-    Promise.all(licenceTexts(tree).map((file) => github.text(source, file.path))),
+  const readAll = (files: readonly FileToRead[]) => readTexts(source, files, github);
+  const [licences, requirements] = await Promise.all([
+    readAll(licenceTexts(tree)),
+    readAll(requirementsFiles(tree, path)),
     requireSubPath(source, tree, async (asked) => {
       const { kind } = await github.lookUp(source, asked);
       return kind !== 'nothing';
     }),
   ]);
-  const found = licences.flatMap((text) => (text.status === 'found' ? text.value : []));
-  return { repo: info.fullName, ...folder, sha, info, tree, licenceFiles: found };
+  return { repo: info.fullName, ...folder, sha, info, tree, licenceFiles: licences, requirements };
+}
+
+async function readTexts(
+  source: PinnedSource,
+  files: readonly FileToRead[],
+  github: GitHubSource,
+): Promise<readonly TextFile[]> {
+  const texts = await Promise.all(files.map(({ path }) => github.text(source, path)));
+  return texts.flatMap((text) => (text.status === 'found' ? text.value : []));
 }
 
 /** A repository without a commit, or without the folder, holds no code of the model's. */

@@ -1,5 +1,6 @@
 import type { LinkedDataset } from '#shared/domain/dossier.ts';
 import type { DatasetReference } from '#shared/domain/links.ts';
+import { uniqueById } from '#shared/domain/references/hub-id.ts';
 import { sourceUrl } from '#shared/domain/source.ts';
 import type { HubSource } from '#shared/sources/ports.ts';
 import { cardAt, readCardEarly } from './early-card.ts';
@@ -8,18 +9,20 @@ import { lookUp } from './look-up.ts';
 /** No metric looks at more, and each costs two requests. */
 const MOST = 5;
 
-/** The datasets that a model names, in its order, each once whatever it is called. */
+/**
+ * The datasets that a model names, in its order, each once whatever it is called. Those beyond the
+ * first five are named and not looked at.
+ */
 export async function gatherDatasets(
   named: readonly DatasetReference[],
   hub: HubSource,
 ): Promise<readonly LinkedDataset[]> {
-  const all = await Promise.all(named.slice(0, MOST).map((dataset) => gatherDataset(dataset, hub)));
-  const first = new Map<string, LinkedDataset>();
-  for (const dataset of all) {
-    const key = dataset.id.toLowerCase();
-    if (!first.has(key)) first.set(key, dataset);
-  }
-  return [...first.values()];
+  const asked = named.slice(0, MOST).map((dataset) => gatherDataset(dataset, hub));
+  return uniqueById([...(await Promise.all(asked)), ...named.slice(MOST).map(leftOut)]);
+}
+
+function leftOut({ id, source }: DatasetReference): LinkedDataset {
+  return { id, source, status: 'not_looked_at', url: urlOf(id), card: { status: 'gated' } };
 }
 
 async function gatherDataset(

@@ -40,8 +40,8 @@ function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSo
 }
 
 /** The tree, then the files of note that it names. */
-export async function readNamed(source: PinnedSource, hub: HubSource) {
-  const tree = await hub.tree(source);
+export async function readNamed(source: PinnedSource, hub: HubSource, listed = hub.tree(source)) {
+  const tree = await listed;
   const [licences, configs] = await Promise.all([
     Promise.all(licenceTexts(tree).map((file) => hub.text(source, file))),
     readConfigs(source, tree, hub),

@@ -7,6 +7,8 @@ import {
   hubRepository,
   largeText,
 } from '#shared/sources/testing/repositories.ts';
+import { gather as gatherQuality } from '../../metrics/code_quality/evidence.ts';
+import { score as scoreQuality } from '../../metrics/code_quality/score.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { gatherDossier } from './gather-dossier.ts';
 import { gatherModel } from './gather-model.ts';
@@ -54,6 +56,8 @@ beforeAll(async () => {
       modelWith('acme/twins', naming('acme/one', 'acme/twin')),
       modelWith('acme/empty', naming('acme/empty')),
       modelWith('acme/lost', naming('acme/nothing')),
+      modelWith('acme/pinned', naming('acme/pinned')),
+      modelWith('acme/loose', naming('acme/loose')),
       modelWith(
         'acme/distilbird',
         'Official code: https://github.com/huggingface/transformers/tree/main/examples/distilbird',
@@ -78,6 +82,16 @@ beforeAll(async () => {
       ),
       gitHubRepository('acme/twin', { 'c.py': '' }, { archived: true }),
       gitHubRepository('acme/empty', {}, { history: [] }),
+      gitHubRepository('acme/pinned', {
+        'requirements.txt': 'torch==2.5.1\nnumpy==2.1.0\n',
+        'requirements-a.txt': 'pytest==8.3.3\n',
+        'requirements-bb.txt': 'ruff==0.8.0\n',
+        'requirements/ci.txt': 'tox==4.23.2\n',
+        'requirements-that-nobody-reads.txt': 'sphinx\n',
+        'requirements.md': '# What it needs',
+        'docs/requirements.txt': 'sphinx\n',
+      }),
+      gitHubRepository('acme/loose', { 'requirements.txt': 'torch\nnumpy==2.1.0\n' }),
       gitHubRepository('huggingface/transformers', {
         LICENSE: 'Apache License',
         'examples/distilbird/train.py': '',
@@ -169,6 +183,29 @@ describe('the code of a model', () => {
     });
   });
 
+  test('comes with the first of its requirements', async () => {
+    const { code } = await gather('acme/pinned');
+    expect(code).toMatchObject({
+      requirements: [
+        { path: 'requirements.txt', text: 'torch==2.5.1\nnumpy==2.1.0\n' },
+        { path: 'requirements-a.txt' },
+        { path: 'requirements-bb.txt' },
+        { path: 'requirements/ci.txt' },
+      ],
+    });
+  });
+
+  test('counts as pinned by what its requirements say', async () => {
+    const verdictOf = async (model: string) =>
+      scoreQuality(await gatherQuality(await gather(model)));
+    const pinned = await verdictOf('acme/pinned');
+    expect(pinned.because).toMatch(/ has pinned dependencies.*only the first files were read$/);
+    expect(pinned.details).toContainEqual(
+      expect.objectContaining({ text: 'not read: requirements-that-nobody-reads.txt' }),
+    );
+    expect((await verdictOf('acme/loose')).because).toMatch(/lacks .*pinned dependencies/);
+  });
+
   test.each(['/repos/acme/two', '/repos/acme/two/commits*', '/git/trees/', 'LICENSE'])(
     'is unreadable, and the rest is not, where GitHub does not answer for %s',
     async (match) => {
@@ -235,8 +272,13 @@ describe('the datasets of a model', () => {
     },
   );
 
-  test('are five at most', async () => {
-    expect((await gather('acme/many')).datasets).toHaveLength(5);
+  test('beyond the first five are named, and not looked at', async () => {
+    const { datasets } = await gather('acme/many');
+    expect(datasets.map(({ id, status }) => `${id}: ${status}`)).toEqual([
+      ...['a/1', 'a/2', 'a/3', 'a/4', 'a/5'].map((id) => `${id}: missing`),
+      'a/6: not_looked_at',
+    ]);
+    expect(asked(/\/api\/datasets\/a\/6/)).toBe(0);
   });
 
   test("are the parent's for what is only its quantised or adapted form", async () => {
@@ -256,6 +298,7 @@ describe('the parents of a model', () => {
     for (const { id } of parents) expect(id).not.toBe('acme/own');
     expect(parents).toMatchObject([
       { id: 'acme/parent', relation: 'finetune', status: 'found', info: { id: 'acme/parent' } },
+      { id: 'acme/none', relation: 'finetune', status: 'missing' },
     ]);
   });
 

@@ -1,62 +1,73 @@
 import type {
-  HubInfo,
   LinkedParent,
   ModelDossier,
   Reading,
   TextFile,
+  Tree,
 } from '#shared/domain/dossier.ts';
 import type { DatasetReference, References } from '#shared/domain/links.ts';
 import { datasetsInTags } from '#shared/domain/references/named-datasets.ts';
 import { references } from '#shared/domain/references.ts';
 import type { Source } from '#shared/domain/source.ts';
-import type { HubSource, Sources } from '#shared/sources/ports.ts';
+import type { GitHubSource, Sources } from '#shared/sources/ports.ts';
+import { readDeclaredWeights } from './declared-weights.ts';
 import { gatherCode } from './gather-code.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { type FromHub, pinOnHub, readNamed } from './gather-from-hub.ts';
-import { gatherParents } from './gather-parents.ts';
+import { gatherParentage } from './gather-parentage.ts';
 
-type Links = Pick<ModelDossier, 'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns'>;
+type Links = Pick<
+  ModelDossier,
+  'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+>;
 
 /**
- * A model and what belongs to it, in seven round trips at most. What the card names is looked up
- * while the model's own files are read; only parents may be named by these, and only parents may
- * pass datasets on.
+ * A model and what belongs to it. What the card names is looked up while the model's own files are
+ * read; only parents may be named by these, and only parents may pass datasets on.
  */
 export async function gatherModel(
   asked: Source,
   { hub, github }: Pick<Sources, 'hub' | 'github'>,
 ): Promise<FromHub & Links> {
   const { source, info, card: reading } = await pinOnHub(asked, hub);
-  const files = readNamed(source, hub);
-  const [card, own, named, parentage] = await Promise.all([
+  const tree = hub.tree(source);
+  const files = readNamed(source, hub, tree);
+  const hinted = reading.then((card) => referencesIn({ info, card, configs: {} }));
+  const declared = Promise.all([reading, files]).then(([card, own]) => {
+    return referencesIn({ info, card, ...own });
+  });
+  const telling = { info, card: reading, tree, files, hinted, declared };
+  const { parents, parentage } = gatherParentage(telling, hub);
+  const [card, own, code, datasets, related, declaredWeights] = await Promise.all([
     reading,
     files,
-    reading.then((text) => gatherNamed(info, text, { hub, github })),
-    Promise.all([reading, files]).then(([text, { configs, tree }]) => {
-      const paths = tree.files.map(({ path }) => path);
-      const { parents, parentSigns } = references({ info, card: textOf(text), configs, paths });
-      return gatherParentage(info, { parents, parentSigns }, hub);
+    Promise.all([reading, hinted]).then(([read, named]) => codeOf(read, named, github)),
+    hinted.then(async ({ datasets: named }) => {
+      return gatherDatasets(named.length > 0 ? named : inheritedDatasets(await parents), hub);
+    }),
+    parentage,
+    Promise.all([tree, reading]).then(([listed, read]) => {
+      return readDeclaredWeights(source, { tree: listed, card: read, info }, hub);
     }),
   ]);
-  const datasets =
-    named.datasets.length > 0
-      ? named.datasets
-      : await gatherDatasets(inheritedDatasets(parentage.parents), hub);
-  return { source, info, card, ...own, ...named, ...parentage, datasets };
+  const linked = { ...code, ...related, datasets };
+  return { source, info, card, ...own, ...linked, ...(declaredWeights && { declaredWeights }) };
 }
 
-/** The code and the datasets, which only the card and the tags name. */
-async function gatherNamed(
-  info: HubInfo,
-  card: Reading<TextFile>,
-  { hub, github }: Pick<Sources, 'hub' | 'github'>,
-): Promise<Pick<Links, 'codeChoice' | 'code' | 'datasets'>> {
-  const { code, datasets } = references({ info, card: textOf(card), configs: {}, paths: [] });
-  const [linked, found] = await Promise.all([
-    card.status === 'gated' ? { codeChoice: unknownCode } : gatherCode(code, github),
-    gatherDatasets(datasets, hub),
-  ]);
-  return { ...linked, datasets: found };
+/** What the model names, as far as it has been read. */
+function referencesIn({
+  info,
+  card,
+  configs,
+  tree,
+}: Pick<ModelDossier, 'info' | 'card' | 'configs'> & { readonly tree?: Tree }): References {
+  const text = card.status === 'found' ? card.value.text : undefined;
+  const paths = tree === undefined ? [] : tree.files.map(({ path }) => path);
+  return references({ info, card: text, configs, paths });
+}
+
+function codeOf(card: Reading<TextFile>, { code }: References, github: GitHubSource) {
+  return card.status === 'gated' ? { codeChoice: unknownCode } : gatherCode(code, github);
 }
 
 const unknownCode = {
@@ -64,22 +75,9 @@ const unknownCode = {
   because: 'the card is gated, so the code it may link is unknown',
 };
 
-async function gatherParentage(
-  { id }: HubInfo,
-  { parents: declared, parentSigns }: Pick<References, 'parents' | 'parentSigns'>,
-  hub: HubSource,
-): Promise<Pick<Links, 'parents' | 'parentSigns'>> {
-  const parents = await gatherParents(id, declared, hub);
-  return { parents, parentSigns: parents.length > 0 ? [] : parentSigns };
-}
-
 /** What a quantised or adapted model was trained on before is what its parent was trained on. */
 function inheritedDatasets(parents: readonly LinkedParent[]): readonly DatasetReference[] {
   return parents
     .filter(({ relation }) => relation === 'quantized' || relation === 'adapter')
     .flatMap(({ info }) => datasetsInTags(info?.tags ?? [], 'parent'));
-}
-
-function textOf(card: Reading<TextFile>): string | undefined {
-  return card.status === 'found' ? card.value.text : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
+import { isRequirementsFile } from '#shared/domain/requirements-file.ts';
 import type { FileToRead } from '#shared/sources/ports.ts';
 
 /** What says how a model is built and loaded. */
@@ -15,6 +16,9 @@ const CONFIGS = [
 const EVALUATION_RESULTS = /^\.eval_results\/[^/]+\.ya?ml$/i;
 const MOST_RESULT_FILES = 10;
 
+/** What a project runs on is in the first of them; the rest is for its tests and documentation. */
+const MOST_REQUIREMENTS = 4;
+
 const README = /^readme(?:\.(?:md|markdown|rst|txt|adoc|org))?$/i;
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
@@ -26,6 +30,17 @@ export function configFiles(tree: Tree): readonly FileToRead[] {
   });
   const results = tree.files.filter(({ path }) => EVALUATION_RESULTS.test(path));
   return [...configs, ...results.slice(0, MOST_RESULT_FILES)];
+}
+
+/** The lists of requirements of a folder, or of the root: the shortest names first. */
+export function requirementsFiles({ files }: Tree, folder = ''): readonly FileToRead[] {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  return files
+    .filter(({ path, size }) => {
+      return size > 0 && path.startsWith(prefix) && isRequirementsFile(path.slice(prefix.length));
+    })
+    .toSorted((a, b) => a.path.length - b.path.length)
+    .slice(0, MOST_REQUIREMENTS);
 }
 
 /** The README of a folder, or else the root's; Markdown before other forms. */

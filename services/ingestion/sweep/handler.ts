@@ -3,6 +3,7 @@ import { blobs } from '#shared/runtime/blobs.ts';
 import { executions } from '#shared/runtime/executions.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
+import { createPurge } from '#shared/storage/index/purge.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
@@ -16,6 +17,7 @@ export const handler = stepHandler('sweep', Input, async ({ strandedAfterMs }) =
     {
       runs: createRuns(table()),
       sweeps: createSweeps(table()),
+      purge: createPurge(table()),
       blobs: blobs(),
       executions: executions(),
     },

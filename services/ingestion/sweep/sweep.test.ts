@@ -3,6 +3,7 @@ import { sampleRun } from '#local/testing/sample-run.ts';
 import { startTestTable, type TestTable } from '#local/testing/test-table.ts';
 import { FIRST_LEASE_MS } from '#shared/domain/run.ts';
 import type { ExecutionStatus } from '#shared/storage/executions/executions.ts';
+import { createPurge } from '#shared/storage/index/purge.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
@@ -20,6 +21,7 @@ function ports(undeletable: readonly string[] = [], running: readonly string[] =
     deleted,
     runs: createRuns(sample.table),
     sweeps: createSweeps(sample.table),
+    purge: createPurge(sample.table),
     blobs: {
       async deletePrefixes(prefixes: readonly string[]) {
         if (prefixes.some((prefix) => undeletable.includes(prefix))) throw new Error('no');

@@ -2,12 +2,15 @@ import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
+import type { Purge } from '#shared/storage/index/purge.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import type { Sweeps } from '#shared/storage/index/sweeps.ts';
+import type { Sweep, Sweeps } from '#shared/storage/index/sweeps.ts';
+import { purgeGeneration } from './purge-generation.ts';
 
 interface Ports {
   readonly runs: Runs;
   readonly sweeps: Sweeps;
+  readonly purge: Purge;
   readonly blobs: Pick<Blobs, 'deletePrefixes'>;
   readonly executions: Pick<Executions, 'status'>;
 }
@@ -50,7 +53,7 @@ export async function sweep(
     const before = deleted;
     for (const entry of due) {
       deleted += await attempt(async () => {
-        await ports.blobs.deletePrefixes(entry.prefixes);
+        if (!(await deleteAll(entry, ports))) return false;
         await ports.sweeps.done(entry);
         return true;
       });
@@ -59,6 +62,13 @@ export async function sweep(
   }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} could not be swept`);
   return { deleted, abandoned };
+}
+
+/** Whether all of it is gone: a whole generation may be more than one sweep can take. */
+async function deleteAll(entry: Sweep, ports: Ports): Promise<boolean> {
+  await ports.blobs.deletePrefixes(entry.prefixes);
+  const { generation } = entry;
+  return generation === undefined || purgeGeneration({ ...entry, generation }, ports);
 }
 
 async function endIfStranded(id: string, ports: Ports, before: number): Promise<boolean> {

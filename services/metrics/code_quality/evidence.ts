@@ -1,7 +1,8 @@
 import type { LinkedCode, ModelDossier, TreeFile } from '#shared/domain/dossier.ts';
+import { isRequirementsFile } from '#shared/domain/requirements-file.ts';
 import { fileUrl, type PinnedSource } from '#shared/domain/source.ts';
 import { type FileKind, fileKinds } from './file-kinds.ts';
-import { isRequirementsFile, type Pinned, pinnedRequirements } from './pinned-requirements.ts';
+import { type Pinned, pinnedRequirements } from './pinned-requirements.ts';
 import { isTestFile } from './test-file.ts';
 
 /** Something that was found, and where it can be seen. */

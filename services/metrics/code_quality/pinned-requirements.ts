@@ -4,17 +4,10 @@ export interface Pinned {
   readonly all: number;
 }
 
-const REQUIREMENTS_FILE = /^(?:requirements[^/]*|requirements\/[^/]+)\.txt$/i;
-
 /** `==` to one version, not to a family of them. */
 const EXACT = /^[\w.-]+(?:\[[^\]]*\])?={2,3}[^*,]+$/;
 const COMMIT = /@[0-9a-f]{7,40}$/;
 const ARCHIVE = /\.(?:whl|zip|tar\.gz)$/i;
-
-/** Whether a path, from the top of what is measured, is pip's list of requirements. */
-export function isRequirementsFile(path: string): boolean {
-  return REQUIREMENTS_FILE.test(path);
-}
 
 /**
  * Counts the lines of pip's requirements file format: options are no requirements, an editable one

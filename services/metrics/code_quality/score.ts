@@ -173,7 +173,7 @@ function sentence(code: CodeFacts, parts: readonly Part[]): string {
   return [
     `${nameOf(code)} has ${has === '' ? 'nothing that shows upkeep' : has}`,
     lacks && `lacks ${lacks}`,
-    isUnread(code) && 'its requirements were not read, so only a lock file counts',
+    unreadIn(code),
   ]
     .filter(Boolean)
     .join('; ');
@@ -191,8 +191,11 @@ function lackingIn(parts: readonly Part[]): string {
   return parts.map(({ name, rest = name }) => rest).join(', ');
 }
 
-function isUnread({ files, unreadRequirements }: CodeFacts): boolean {
-  return files.lock === undefined && unreadRequirements.length > 0;
+function unreadIn({ files, requirements, unreadRequirements }: CodeFacts): string {
+  if (files.lock !== undefined || unreadRequirements.length === 0) return '';
+  return requirements.read.length === 0
+    ? 'its requirements were not read, so only a lock file counts'
+    : 'of its requirements only the first files were read';
 }
 
 function improvement(parts: readonly Part[]): string {

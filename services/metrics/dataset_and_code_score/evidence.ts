@@ -30,6 +30,8 @@ interface File {
 
 export interface Evidence {
   readonly datasets: readonly Dataset[];
+  /** How many are linked beyond those, which nobody looked at. */
+  readonly more: number;
   /** `unreadable`: its upstream did not answer. */
   readonly code: Code | 'missing' | 'unreadable';
   /** Which code was chosen and why, or why none was. */
@@ -44,8 +46,10 @@ const LICENCE_FILE = /^(?:un)?licen[cs]e|^copying/i;
 
 /** Takes the linked data and code from the dossier, as they are at their pinned commits. */
 export async function gather({ card, datasets, code, codeChoice }: Needed): Promise<Evidence> {
+  const read = datasets.filter(({ status }) => status !== 'not_looked_at');
   return {
-    datasets: datasets.map(datasetOf),
+    datasets: read.map(datasetOf),
+    more: datasets.length - read.length,
     code: typeof code === 'object' ? codeOf(code) : (code ?? 'missing'),
     choice: codeChoice.because,
     cardGated: card.status === 'gated',

@@ -95,6 +95,17 @@ const cases: readonly Case[] = [
     because: /; no code repository is linked$/,
   },
   {
+    name: 'data that nobody asked the Hub for is neither there nor missing, and it is said',
+    linked: {
+      datasets: [
+        licensed,
+        { ...bare, id: 'lakeside/sixth', status: 'not_looked_at', card: { status: 'gated' } },
+      ],
+    },
+    expected: 0.5,
+    because: /^of 1 linked dataset 1 can be found .*, 1 more is not looked at; /,
+  },
+  {
     name: 'data without a card exists, and no more: 0.35',
     linked: { datasets: [bare] },
     expected: 0.35,

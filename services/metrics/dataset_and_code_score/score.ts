@@ -24,7 +24,7 @@ const ROUNDING = 1e-9;
  * that this registry recognises, or `other` with a name or a link. Training or inference code is a
  * script named for it (train, finetune, run_*, infer, predict, generate, …), a notebook or an
  * importable Python package, outside tests and documentation. Quantised models and adapters inherit
- * the datasets of their parent, marked as such.
+ * the datasets of their parent, marked as such. Of many datasets the first five are looked at.
  *
  * What cannot be known leaves the maximum (the licence of a gated dataset, the rest of a list of
  * files that was cut short); with more than half of it unknown, or when the upstream of the linked
@@ -120,14 +120,14 @@ function improvement(known: readonly Part[]): string {
   return best?.[0] ?? '';
 }
 
-function sentence({ datasets, code, choice, cardGated }: Evidence): string {
+function sentence({ datasets, more, code, choice, cardGated }: Evidence): string {
   const gated = cardGated && (datasets.length === 0 || code === 'missing');
-  return [dataSentence(datasets), codeSentence(code, choice), gated && 'the card is gated']
+  return [dataSentence(datasets, more), codeSentence(code, choice), gated && 'the card is gated']
     .filter(Boolean)
     .join('; ');
 }
 
-function dataSentence(datasets: readonly Dataset[]): string {
+function dataSentence(datasets: readonly Dataset[], more: number): string {
   if (datasets.length === 0) return 'no dataset is linked';
   const absent = datasets.filter(({ exists }) => exists === false);
   const unread = datasets.filter(({ licensed }) => licensed === 'unknown');
@@ -138,6 +138,7 @@ function dataSentence(datasets: readonly Dataset[]): string {
     absent.length > 0 && `not found: ${namesOf(absent)}`,
     unread.length > 0 && `not readable: ${namesOf(unread)}`,
     datasets.every(({ inherited }) => inherited) && 'all named by the parent',
+    more > 0 && `${more} more ${more === 1 ? 'is' : 'are'} not looked at`,
   ]
     .filter(Boolean)
     .join(', ');

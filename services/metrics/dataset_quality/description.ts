@@ -1,6 +1,7 @@
 import type { Section } from '#shared/domain/card/section.ts';
 import { countWords } from '#shared/domain/card/words.ts';
 import { type Card, readCard } from '#shared/domain/card.ts';
+import type { TextFile } from '#shared/domain/dossier.ts';
 import { ownLines, tableWords } from './own-words.ts';
 import { type Topic, topicsOf } from './topics.ts';
 
@@ -12,7 +13,7 @@ export interface Mention {
 
 /** What a dataset's card says; what is missing was looked for and is not there. */
 export interface Description {
-  /** Why the front matter could not be read. */
+  /** What of the card was not read, and why. */
   readonly problem?: string;
   /** Of its own: no code, tables, comments, template text or generated lines. */
   readonly words: number;
@@ -39,8 +40,8 @@ const AMOUNT =
   /(?<![\p{L}\p{N}.,])\d[\d.,]{0,20}\s?(?:k|m|b|thousand|million|billion|trillion)?\+?\s(?:[a-z-]{1,30}\s){0,2}(?:examples|samples|rows|instances|records|entries|documents|sentences|images|pairs|tokens|words|hours|texts|articles|books|questions|utterances|videos|conversations|dialogues|gb|gib|tb|tib)\b/iu;
 
 /** Reads what the card of a dataset says on each topic, in its front matter or under a heading. */
-export function descriptionOf(text: string): Description {
-  const { frontMatter, problem, sections } = readCard(text);
+export function descriptionOf({ text, truncated }: TextFile): Description {
+  const { frontMatter, problem, sections } = readCard(text, truncated);
   const parts = sections.map(partOf);
   const found = {
     license: field(frontMatter, 'license'),

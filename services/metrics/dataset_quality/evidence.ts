@@ -28,7 +28,7 @@ const MOST_DATASETS = 5;
 
 /** Reads the cards of the first datasets that the model names. */
 export async function gather({ card, datasets }: Needed): Promise<Evidence> {
-  const read = datasets.slice(0, MOST_DATASETS);
+  const read = datasets.filter(({ status }) => status !== 'not_looked_at').slice(0, MOST_DATASETS);
   return {
     datasets: read.map(datasetOf),
     more: datasets.length - read.length,
@@ -42,11 +42,11 @@ function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Datas
   if (card.status === 'gated') return { ...dataset, status: 'gated' };
   if (status === 'unreadable') return { ...dataset, status };
   if (card.status === 'absent') return { ...dataset, status: 'undescribed' };
-  const { path, text } = card.value;
+  const { path } = card.value;
   return {
     ...dataset,
     status: 'described',
     url: sha === undefined ? url : `${url}/blob/${sha}/${path}`,
-    description: descriptionOf(text),
+    description: descriptionOf(card.value),
   };
 }

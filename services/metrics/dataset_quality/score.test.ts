@@ -47,6 +47,11 @@ const fullHead = [
 const limitsSection = ['## Limitations', words(8)];
 const full = dataset(sampleCard(fullHead, '# Ponds', words(100), ...limitsSection));
 const missing = dataset(undefined, { id: 'lakeside/gone', status: 'missing' });
+const leftOut = dataset(undefined, {
+  id: 'lakeside/sixth',
+  status: 'not_looked_at',
+  card: { status: 'gated' },
+});
 const gated = dataset(undefined, { id: 'lakeside/vault', card: { status: 'gated' } });
 const unanswered = dataset(undefined, { id: 'lakeside/silent', status: 'unreadable' });
 
@@ -227,6 +232,12 @@ const cases: readonly Case[] = [
     datasets: [full, full, full, full, full, missing],
     expected: 1,
     because: /^of 5 datasets all say everything; 1 more is not looked at$/,
+  },
+  {
+    name: 'datasets that nobody asked the Hub for are neither good nor bad, and it is said',
+    datasets: [full, full, leftOut, leftOut],
+    expected: 1,
+    because: /^of 2 datasets all say everything; 2 more are not looked at$/,
   },
 ];
 

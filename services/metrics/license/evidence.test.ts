@@ -196,7 +196,9 @@ const ofParents: readonly Case[] = [
     name: 'a parent without a licence in its card or among its files allows nothing',
     sample: {
       card: stating('mit'),
-      linked: { parents: [parent([], { tree: tree('README.md') })] },
+      linked: {
+        parents: [parent([], { files: { status: 'found', tree: tree('README.md'), configs: {} } })],
+      },
     },
     expected: 0,
     because: /^its parent lakeside\/egret-7b states no licence, and no more can be given on/,
@@ -205,7 +207,9 @@ const ofParents: readonly Case[] = [
     name: 'a licence file of a parent that nobody read leaves it unknown',
     sample: {
       card: stating('mit'),
-      linked: { parents: [parent([], { tree: tree('LICENSE') })] },
+      linked: {
+        parents: [parent([], { files: { status: 'found', tree: tree('LICENSE'), configs: {} } })],
+      },
     },
     expected: 1,
     because: /is not known$/,

@@ -30,7 +30,7 @@ export function licensedParents(
   });
 }
 
-function licenseOf({ id, info, card, tree }: LinkedParent): Parent {
+function licenseOf({ id, info, card, files }: LinkedParent): Parent {
   if (info === undefined) return { id, license: 'unknown' };
   const repository = { type: 'model', origin: 'huggingface', section: 'models' } as const;
   const about = { id, url: fileUrl({ ...repository, repo: id, sha: info.sha }, 'README.md') };
@@ -39,6 +39,7 @@ function licenseOf({ id, info, card, tree }: LinkedParent): Parent {
   if (stated?.terms !== undefined) {
     return { ...about, license: 'stated', terms: stated.terms, written: stated.written };
   }
+  const tree = files?.status === 'found' ? files.tree : undefined;
   // A licence file may say it: its text was not read.
   if (stated !== undefined || tree === undefined || tree.truncated) {
     return { ...about, license: 'unknown' };

@@ -1,5 +1,5 @@
 import { type Card, readCard } from '#shared/domain/card.ts';
-import type { ModelDossier } from '#shared/domain/dossier.ts';
+import type { ModelDossier, TextFile } from '#shared/domain/dossier.ts';
 import { fileUrl } from '#shared/domain/source.ts';
 import { evaluationFileResults, modelIndexResults } from './declared-results.ts';
 import { evaluationFile, evaluationInCard } from './evaluation-code.ts';
@@ -18,7 +18,7 @@ export interface Found {
 
 export interface Evidence {
   readonly card: 'found' | 'absent' | 'gated';
-  /** Why the front matter could not be read. */
+  /** What of the card was not read, and why. */
   readonly problem?: string;
   /** Every place that states results. */
   readonly places: readonly ResultPlace[];
@@ -35,12 +35,14 @@ type Needed = Pick<ModelDossier, 'source' | 'card' | 'configs' | 'tree' | 'code'
 
 const EVALUATION_RESULTS = '.eval_results/';
 const LONGEST_TEXT = 150;
+/** Each is looked for in the text around every table. */
+const MOST_DATASETS = 20;
 
 /** Reads the card, the files of results beside it, and the lists of files. */
 export async function gather(dossier: Needed): Promise<Evidence> {
   const { card, code } = dossier;
   const files = evaluationFiles(dossier);
-  const told = card.status === 'found' ? fromCard(dossier, card.value.path, card.value.text) : {};
+  const told = card.status === 'found' ? fromCard(dossier, card.value) : {};
   const { places = [], ...facts } = told;
   const evaluation = facts.evaluation ?? evaluationInFiles(dossier);
   return {
@@ -53,9 +55,12 @@ export async function gather(dossier: Needed): Promise<Evidence> {
   };
 }
 
-function fromCard({ source, parents }: Needed, path: string, text: string): Partial<Evidence> {
+function fromCard(
+  { source, parents }: Needed,
+  { path, text, truncated }: TextFile,
+): Partial<Evidence> {
   const { repo } = source;
-  const card = readCard(text);
+  const card = readCard(text, truncated);
   const url = fileUrl(source, path);
   const family = familyOf(repo);
   const declared = modelIndexResults(card.frontMatter['model-index'], repo);
@@ -128,7 +133,7 @@ function evaluationInFiles({ source, tree, code }: Needed): Found | undefined {
 
 function datasetsOf({ frontMatter: { datasets } }: Card): readonly string[] {
   const stated = typeof datasets === 'string' ? [datasets] : listOf(datasets);
-  return stated.flatMap((id) => nameOf(id) ?? []);
+  return stated.flatMap((id) => nameOf(id) ?? []).slice(0, MOST_DATASETS);
 }
 
 function found(text: string, url: string): Found {

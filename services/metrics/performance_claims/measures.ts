@@ -146,11 +146,12 @@ function entries(
   );
 }
 
-/** The lower-case words of a text. */
+/** The lower-case words of a text. Some signs decompose into eighteen: no honest text doubles. */
 export function wordsOf(text: string): readonly string[] {
   return (
     text
       .normalize('NFKC')
+      .slice(0, 2 * text.length + 20)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );

@@ -16,7 +16,7 @@ export interface Found {
 /** What a newcomer finds in the card; what is missing was looked for and is not there. */
 export interface CardFacts {
   readonly url: string;
-  /** Why the front matter could not be read. */
+  /** What of the card was not read, and why. */
   readonly problem?: string;
   readonly usage?: Found;
   readonly loading?: Found;
@@ -68,8 +68,8 @@ export async function gather(dossier: Needed): Promise<Evidence> {
       preprocessing: preprocessingOf(dossier, undefined),
     };
   }
-  const { path, text } = card.value;
-  const read = readCard(text);
+  const { path, text, truncated } = card.value;
+  const read = readCard(text, truncated);
   const { frontMatter } = read;
   const url = fileUrl(source, path);
   return {

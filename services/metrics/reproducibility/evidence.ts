@@ -1,7 +1,37 @@
-/** Nothing: the metric is not measured yet, and what nobody reads is not gathered. */
-export type Evidence = Readonly<Record<string, never>>;
+import { codeOfCard } from '#shared/domain/card-code.ts';
+import type { ModelDossier } from '#shared/domain/dossier.ts';
+import { fileUrl } from '#shared/domain/source.ts';
+import { type CardCode, readBlocks } from './blocks.ts';
 
-/** Gathers nothing, and so asks nothing of any upstream. */
-export async function gather(): Promise<Evidence> {
-  return {};
+export type { Block, Obstacle } from './blocks.ts';
+
+export interface Evidence {
+  readonly repo: string;
+  readonly card: (CardCode & { readonly url: string }) | 'absent' | 'gated';
+  /** Requirements files and notebooks: shown, worth nothing here. */
+  readonly besides: readonly { readonly path: string; readonly url: string }[];
+}
+
+type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'tree' | 'parents'>;
+
+const MOST_BESIDES = 8;
+const BESIDES = /(?:^|\/)(?:requirements[\w.-]*\.txt|environment\.ya?ml|[^/]+\.ipynb)$/i;
+
+/**
+ * Reads the code that the card prints. Nothing is executed and nothing is asked of any upstream. The
+ * library is what the Hub says it is, from the card or from the files: it earns nothing, it only tells
+ * which imports whoever follows the card has installed.
+ */
+export async function gather(dossier: Needed): Promise<Evidence> {
+  const { card, source, tree } = dossier;
+  const { repo } = source;
+  const besides = tree.files
+    .filter(({ path }) => BESIDES.test(path))
+    .slice(0, MOST_BESIDES)
+    .map(({ path }) => ({ path, url: fileUrl(source, path) }));
+  if (card.status !== 'found') return { repo, card: card.status, besides };
+
+  const { path, text } = card.value;
+  const code = readBlocks(codeOfCard(text), dossier);
+  return { repo, card: { ...code, url: fileUrl(source, path) }, besides };
 }

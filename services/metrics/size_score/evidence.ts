@@ -1,7 +1,7 @@
-import { readCard } from '#shared/domain/card.ts';
-import { type DeployableFiles, deployable } from '#shared/domain/deployable.ts';
+import type { DeployableFiles } from '#shared/domain/deployable.ts';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
-import { fileUrl } from '#shared/domain/source.ts';
+import { filesToDeploy } from '#shared/domain/files-to-deploy.ts';
+import { fileUrl, type PinnedSource } from '#shared/domain/source.ts';
 
 /** A file that has to be on the device, where it can be seen. */
 export interface SizedFile {
@@ -10,56 +10,91 @@ export interface SizedFile {
   readonly url: string;
 }
 
-/** The set of files that the model's library loads by default. */
-export interface DeployableEvidence {
-  readonly kind: DeployableFiles['kind'];
+/** What the model's library loads by default, as far as its own repository holds it. */
+interface OwnEvidence {
   readonly bytes: number;
-  /** The largest files of the set; `fileCount` says how many there are. */
+  /** The largest files, those of the base among them; `fileCount` says how many there are. */
   readonly files: readonly SizedFile[];
   readonly fileCount: number;
   readonly reason: string;
   readonly smaller: DeployableFiles['smaller'];
   readonly incomplete: readonly string[];
+  /** A file that should say how many parameters there are, and why it does not. */
+  readonly unsaid?: string;
+}
+
+/** The set of files that has to be on a device. */
+export interface DeployableEvidence extends OwnEvidence {
+  readonly kind: 'weights';
+  /** What an adapter rests on; `bytes` of the whole are its own and the base's. */
+  readonly base?: { readonly id: string; readonly bytes: number; readonly reason: string };
 }
 
 export type Evidence =
   | DeployableEvidence
   | { readonly kind: 'none' }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly retryable: boolean;
+      /** An adapter's own files, where only those of its base are not known. */
+      readonly adapter?: OwnEvidence;
+    };
 
-type Needed = Pick<ModelDossier, 'source' | 'tree' | 'configs' | 'card' | 'info'>;
+type Needed = Pick<
+  ModelDossier,
+  'source' | 'tree' | 'configs' | 'card' | 'info' | 'parents' | 'declaredWeights'
+>;
 
 const MOST_FILES = 12;
 const MOST_INCOMPLETE = 3;
 
-/** Adds up what the tree of the pinned commit lists; no file is fetched. */
-export async function gather({ source, tree, configs, card, info }: Needed): Promise<Evidence> {
-  const front = card.status === 'found' ? readCard(card.value.text).frontMatter : {};
-  const { library_name: library, base_model_relation: relation } = front;
-  const found = deployable({
-    tree,
-    configs,
-    library: typeof library === 'string' ? library : undefined,
-    adapter: relation === 'adapter' || library === 'peft',
-    parameters: parametersOf(info),
-  });
-  if (found.kind === 'none' || found.kind === 'unknown') return found;
-
-  const files = [...found.weights, ...found.companions].sort((a, b) => b.size - a.size);
+/** Adds up what the trees of the pinned commits list; no file is fetched. */
+export async function gather(dossier: Needed): Promise<Evidence> {
+  const found = filesToDeploy(dossier);
+  if (found.kind === 'none') return found;
+  if (found.kind === 'unknown') {
+    const { own, ...unknown } = found;
+    return { ...unknown, ...(own && { adapter: evidenceOf(dossier, own) }) };
+  }
+  const { own, base, bytes } = found;
+  const ofBase = base ? sizedIn(base.source, base.files, `${base.source.repo}/`) : [];
   return {
-    kind: found.kind,
-    bytes: found.bytes,
-    files: files
-      .slice(0, MOST_FILES)
-      .map(({ path, size }) => ({ path, bytes: size, url: fileUrl(source, path) })),
-    fileCount: files.length,
-    reason: found.reason,
-    smaller: found.smaller,
-    incomplete: found.incomplete.slice(0, MOST_INCOMPLETE),
+    ...evidenceOf(dossier, own, ofBase),
+    kind: 'weights',
+    bytes,
+    ...(base && {
+      base: { id: base.source.repo, bytes: base.files.bytes, reason: base.files.reason },
+    }),
   };
 }
 
-function parametersOf({ parameters }: ModelDossier['info']): number | undefined {
-  if (parameters === undefined) return undefined;
-  return Object.values(parameters).reduce((sum, count) => sum + count, 0);
+function evidenceOf(
+  { source, declaredWeights: declared }: Needed,
+  own: DeployableFiles,
+  ofBase: readonly SizedFile[] = [],
+): OwnEvidence {
+  const sized = [...sizedIn(source, own), ...ofBase];
+  const isUnsaid = declared !== undefined && declared.status !== 'read';
+  return {
+    bytes: own.bytes,
+    files: sized.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_FILES),
+    fileCount: sized.length,
+    reason: own.reason,
+    smaller: own.smaller,
+    incomplete: own.incomplete.slice(0, MOST_INCOMPLETE),
+    ...(isUnsaid && { unsaid: `${declared.path}: ${declared.because}` }),
+  };
+}
+
+function sizedIn(
+  source: PinnedSource,
+  { weights, companions }: DeployableFiles,
+  shownIn = '',
+): readonly SizedFile[] {
+  return [...weights, ...companions].map(({ path, size }) => ({
+    path: `${shownIn}${path}`,
+    bytes: size,
+    url: fileUrl(source, path),
+  }));
 }

@@ -9,6 +9,7 @@ import {
 import type { DeployableEvidence, Evidence } from './evidence.ts';
 
 const GIB = 2 ** 30;
+const LONGEST_ID = 80;
 
 /** What each device has room for, in bytes: there is nothing left at the limit. */
 const limits: Readonly<Record<Device, number>> = {
@@ -32,45 +33,50 @@ const deviceNames: Readonly<Record<Device, string>> = {
  * `.bin` or `.pt`, else the library's own format (of GGUF the largest quantisation up to Q5, of
  * diffusers the components that `model_index.json` names, ONNX and TFLite only when there is
  * nothing else), all shards, no variants, with configuration and tokenizer. A set that lacks a
- * shard, or has less than 0.2 byte for each declared parameter, is passed over. Each device scores
- * 1 − bytes ÷ limit, not below 0, with limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB
- * (desktop PC) and 10 GiB (AWS server); their mean goes into the net score. Without weight files the
- * question does not arise.
+ * shard, or has less than 0.2 byte for each parameter that the Hub, the header of its weights or
+ * their index declares, is passed over. Each device scores 1 − bytes ÷ limit, not below 0, with
+ * limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB (desktop PC) and 10 GiB (AWS server);
+ * their mean goes into the net score. Without weight files the question does not arise.
  *
- * An adapter needs its base model too, whose size is not known yet: it is inconclusive.
+ * An adapter counts with the files of its base model; while those are not known (gated, not to be
+ * found, no answer) it is inconclusive, as by itself it would look small.
  */
 export function score(evidence: Evidence): Verdict {
   switch (evidence.kind) {
     case 'none':
       return notApplicable('there are no weight files in the repository');
     case 'unknown':
-      return inconclusive(`the size could not be told: ${evidence.reason}`, {
-        retryable: false,
-        improve: 'upload every file of one set of weights, readable by everyone',
-      });
-    case 'adapter':
-      return inconclusive(
-        `this is an adapter of ${amount(evidence.bytes)}, and the size of its base model is not yet known`,
-        {
-          retryable: false,
-          details: detailsOf(evidence),
-          improve: 'a merged model could be measured by itself',
-        },
-      );
+      return unknown(evidence);
     case 'weights':
       return perDevice(evidence);
   }
 }
 
+function unknown({ reason, retryable, adapter }: Extract<Evidence, { kind: 'unknown' }>): Verdict {
+  if (adapter === undefined) {
+    return inconclusive(`the size could not be told: ${reason}`, {
+      retryable,
+      improve: 'upload every file of one set of weights, readable by everyone',
+    });
+  }
+  return inconclusive(`this is an adapter of ${amount(adapter.bytes)}, and ${reason}`, {
+    retryable,
+    details: detailsOf(adapter),
+    improve: retryable
+      ? 'rate the model again when its base model can be reached'
+      : 'name one base model that everyone can read, or upload the merged weights',
+  });
+}
+
 function perDevice(evidence: DeployableEvidence): Verdict {
-  const { bytes, reason } = evidence;
+  const { bytes } = evidence;
   const parts = Object.fromEntries(
     devices.map((device) => [device, Math.max(0, 1 - bytes / limits[device])]),
   );
   const mean = Object.values(parts).reduce((sum, part) => sum + part, 0) / devices.length;
   const smallest = devices.find((device) => bytes < limits[device]);
   const fits = smallest === undefined ? 'too large for every device' : `fits ${from(smallest)}`;
-  return scored(mean, `${amount(bytes)} (${reason}): ${fits}`, {
+  return scored(mean, `${amount(bytes)} (${reasonOf(evidence)}): ${fits}`, {
     parts,
     details: detailsOf(evidence),
     improve: improvement(evidence),
@@ -82,18 +88,35 @@ function from(smallest: Device): string {
   return smallest === devices.at(-1) ? `on ${name} only` : `on ${name} and anything larger`;
 }
 
-function improvement({ smaller }: DeployableEvidence): string {
+function reasonOf({ bytes, reason, base }: DeployableEvidence): string {
+  if (base === undefined) return reason;
+  return `an adapter of ${amount(bytes - base.bytes)} and its base model ${nameOf(base)}, ${amount(base.bytes)}: ${base.reason}`;
+}
+
+function nameOf({ id }: { readonly id: string }): string {
+  return id.length <= LONGEST_ID ? id : `${id.slice(0, LONGEST_ID - 1)}…`;
+}
+
+function improvement({ smaller, base }: DeployableEvidence): string {
+  if (base !== undefined) return 'an adapter of a smaller base model would fit on smaller devices';
   const least = smaller.at(-1);
   return least === undefined
     ? 'a quantised or distilled version would fit on smaller devices'
     : `make a smaller version the default: ${least.name} has ${amount(least.bytes)}`;
 }
 
-function detailsOf({ files, fileCount, smaller, incomplete }: DeployableEvidence): Detail[] {
+function detailsOf({
+  files,
+  fileCount,
+  smaller,
+  incomplete,
+  unsaid,
+}: Omit<DeployableEvidence, 'kind' | 'base'>): Detail[] {
   const more = fileCount - files.length;
   return [
     ...files.map(({ path, bytes, url }) => ({ text: `${path}: ${amount(bytes)}`, url })),
     ...(more > 0 ? [{ text: `and ${more} smaller files` }] : []),
+    ...(unsaid === undefined ? [] : [{ text: `its parameters are not known from ${unsaid}` }]),
     ...incomplete.map((name) => ({ text: `passed over as incomplete: ${name}` })),
     ...smaller.map(({ name, bytes }) => ({ text: `smaller variant: ${name}, ${amount(bytes)}` })),
   ];

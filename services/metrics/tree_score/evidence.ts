@@ -10,6 +10,8 @@ export interface Parent {
   readonly netScore?: number;
   /** The Hub knows no such model, so it cannot be registered either. */
   readonly missing: boolean;
+  /** Among too many parents to ask the Hub for each, so it goes by the name that declares it. */
+  readonly unseen: boolean;
   /** Its card at the commit that was read. */
   readonly url?: string;
 }
@@ -35,9 +37,11 @@ export async function gather({
 }: Needed): Promise<Evidence> {
   // The Hub does not tell names apart by letter case.
   const seen = new Set([source.repo.toLowerCase(), info.id.toLowerCase()]);
-  const once = parents.filter(({ id }) => {
-    const key = id.toLowerCase();
-    return !seen.has(key) && seen.add(key);
+  const once = parents.filter(({ id, registered }) => {
+    const names = [id.toLowerCase(), ...(registered ? [registered.artifactId] : [])];
+    if (names.some((name) => seen.has(name))) return false;
+    for (const name of names) seen.add(name);
+    return true;
   });
   return {
     parents: once.map(parentOf),
@@ -53,6 +57,7 @@ function parentOf({ id, relation, status, info, card, registered }: LinkedParent
     ...(relation !== undefined && { relation }),
     ...(registered && { netScore: registered.netScore }),
     missing: status === 'missing',
+    unseen: status === 'not_looked_at',
     ...(info &&
       readable !== undefined && {
         url: fileUrl(

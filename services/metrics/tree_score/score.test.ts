@@ -120,6 +120,36 @@ const cases: readonly Case[] = [
     because: /its 2 parents lakeside\/egret, lakeside\/crane is 0\.5/,
   },
   {
+    name: 'a parent that nobody looked at is unknown until it is registered',
+    parents: [
+      parent('lakeside/egret', 0.9),
+      parent('lakeside/crane', undefined, { status: 'not_looked_at' }),
+    ],
+    expected: { ...unregistered, improve: 'register lakeside/crane' },
+    because: /not registered here: lakeside\/crane; 1 of these was not looked at on the Hub$/,
+  },
+  {
+    name: 'a registered parent counts though nobody looked at it: (0.2 + 0.8) ÷ 2',
+    parents: [
+      parent('lakeside/egret', 0.2),
+      parent('lakeside/crane', 0.8, { status: 'not_looked_at' }),
+    ],
+    expected: { status: 'scored', score: 0.5 },
+    because: /its 2 parents .* is 0\.5 on average$/,
+  },
+  {
+    name: 'one registered model under two names counts once',
+    parents: [
+      parent('lakeside/egret', 0.2),
+      parent('former/egret', 0.2, {
+        status: 'not_looked_at',
+        registered: { artifactId: 'of lakeside/egret', ratingRun: '01jz', netScore: 0.2 },
+      }),
+    ],
+    expected: { status: 'scored', score: 0.2 },
+    because: /its parent lakeside\/egret is 0\.2$/,
+  },
+  {
     name: 'signs beside a declared parent add nothing',
     parents: [parent('lakeside/egret', 0.7)],
     signs: ['heron.Q4_0.gguf is quantised'],
@@ -170,7 +200,7 @@ const anyParent = fc
   .tuple(
     fc.constantFrom('a/b', 'A/b', 'c/d', 'e/f', 'lakeside/heron-base', 'bert'),
     fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
-    fc.constantFrom('found' as const, 'missing' as const, 'unreadable' as const),
+    fc.constantFrom<LinkedParent['status']>('found', 'missing', 'unreadable', 'not_looked_at'),
   )
   .map(([id, netScore, status]) => parent(id, netScore, { status }));
 const anyParents = fc.array(anyParent, { maxLength: 6 });

@@ -22,7 +22,8 @@ const LONGEST_TEXT = 80;
  * Declared is what the front matter (`base_model`), a `base_model:` tag, `adapter_config.json` or a
  * name in `config.json` says. A parent counts once however often it is declared, and a model is
  * not its own parent; only stored scores are read, so a circle of models changes nothing. When a
- * declared parent is not registered, the verdict is inconclusive until it is. Without a sign of any
+ * declared parent is not registered, the verdict is inconclusive until it is; that goes for parents
+ * beyond the first five, too, of which the Hub is not asked. Without a sign of any
  * parent the question does not arise; signs without a declared parent (adapter or GGUF files,
  * "fine-tuned from" with a link) are inconclusive.
  */
@@ -75,8 +76,10 @@ function unregistered(
   missing: readonly Parent[],
   details: readonly Detail[],
 ): Verdict {
+  const unseen = waiting.filter((parent) => parent.unseen).length;
   const because = [
     waiting.length > 0 && `not registered here: ${namesOf(waiting)}`,
+    unseen > 0 && `${unseen} of these ${unseen === 1 ? 'was' : 'were'} not looked at on the Hub`,
     missing.length > 0 && `not to be found on the Hub: ${namesOf(missing)}`,
   ]
     .filter(Boolean)
@@ -96,9 +99,11 @@ function isRated(parent: Parent): parent is RatedParent {
 }
 
 function detailOf(parent: Parent): Detail {
-  const { relation, netScore, missing, url } = parent;
+  const { relation, netScore, missing, unseen, url } = parent;
   const how = relation === undefined ? '' : ` (${shortened(relation)})`;
-  const unrated = missing ? 'not to be found on the Hub' : 'not registered';
+  const unrated = missing
+    ? 'not to be found on the Hub'
+    : `not registered${unseen ? ', and not looked at on the Hub' : ''}`;
   const text = `${nameOf(parent)}${how}: ${
     netScore === undefined ? unrated : `net score ${shown(netScore)}`
   }`;

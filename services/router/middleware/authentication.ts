@@ -1,31 +1,56 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ConfigurationError } from '#shared/runtime/environment.ts';
-import type { ApiEvent, Caller } from '../call.ts';
-import { ForbiddenError } from '../errors.ts';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ApiEvent } from '../call.ts';
+import { ticketHolder } from '../identity/ticket-holder.ts';
+import { refused, tokenHolder } from '../identity/token-holder.ts';
 import type { Ports } from '../ports.ts';
-import { readTicket } from '../ticket.ts';
+import { isConditional } from './entity-tag.ts';
 
-type AuthenticationPorts = Pick<Ports, 'environment' | 'secrets' | 'registry'>;
-
-const REFUSED = 'Authentication failed due to invalid or missing AuthenticationToken.';
-
-/** Finds out who is calling. An open route is answered without asking. */
-export function authentication(ports: () => AuthenticationPorts): MiddlewareObj<ApiEvent> {
+/**
+ * Finds out who is calling. An open route is answered without asking.
+ *
+ * A call is paid for before it is carried out, but for one that may come to nothing new: a 304 is
+ * not counted, so what it takes is known when the reply is, and is then paid or the reply withheld.
+ * To take it first and give it back would give it twice where the reply of a write is lost.
+ */
+export function authentication(
+  ports: () => Ports,
+): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
   return {
     before: async ({ event }) => {
-      const access = event.call.route?.access;
-      if (access === undefined || access === 'open') return;
+      const { route, path } = event.call;
+      if (route === undefined || route.access === 'open') return;
       const token = sentToken(event);
       const ticket = event.queryStringParameters?.ticket;
-      if (token === undefined && access === 'ticket' && ticket !== undefined) {
-        event.call.caller = await ticketHolder(ticket, event.call.path?.id, ports());
+      if (token === undefined && route.access === 'ticket' && ticket !== undefined) {
+        event.call.caller = await ticketHolder(ticket, path?.id, ports());
         return;
       }
-      event.call.caller = await tokenHolder(token, ports());
+      const isCounted = route.counted !== false;
+      const isPaidLater = isCounted && isConditional(event);
+      const caller = await tokenHolder(token, isCounted && !isPaidLater, ports());
+      event.call.caller = caller;
+      if (isPaidLater && caller.token) event.call.unpaid = token;
+    },
+    after: async ({ event, response }) => {
+      if (response?.statusCode !== 304 && !(await pay(event, ports))) throw refused();
+    },
+    onError: async (request) => {
+      try {
+        if (!(await pay(request.event, ports))) request.error = refused();
+      } catch (error) {
+        // Thrown from here, it would be nobody's to answer.
+        request.error = error as Error;
+      }
     },
   };
+}
+
+/** Pays what is still to be paid, once. Answers whether it could be. */
+async function pay({ call }: ApiEvent, ports: () => Pick<Ports, 'tokens'>): Promise<boolean> {
+  const { unpaid } = call;
+  delete call.unpaid;
+  return unpaid === undefined || (await ports().tokens.spend(unpaid)) !== undefined;
 }
 
 /** `X-Authorization`, with or without `bearer`; `Authorization: Bearer` counts when it is absent. */
@@ -33,38 +58,4 @@ function sentToken({ headers }: APIGatewayProxyEventV2): string | undefined {
   const own = headers['x-authorization'];
   if (own !== undefined) return own.trim().replace(/^bearer\s+/i, '');
   return /^bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
-}
-
-async function tokenHolder(
-  token: string | undefined,
-  { environment, secrets }: AuthenticationPorts,
-): Promise<Caller> {
-  const standing = await secrets.get('auth-token');
-  if (standing === undefined) {
-    throw new ConfigurationError([
-      'AUTH_TOKEN is not set, and neither is the parameter auth-token',
-    ]);
-  }
-  if (token === undefined || !isSame(token, standing)) throw new ForbiddenError(REFUSED);
-  return { name: environment.adminUsername, isAdmin: true, permissions: [] };
-}
-
-async function ticketHolder(
-  text: string,
-  artifact: string | undefined,
-  { environment, registry }: AuthenticationPorts,
-): Promise<Caller> {
-  const { signingKey, generation } = await registry.read();
-  const ticket = readTicket(signingKey, text);
-  if (!ticket || ticket.artifact !== artifact || ticket.generation !== generation) {
-    throw new ForbiddenError('This download link has expired or is not valid here.');
-  }
-  const isAdmin = ticket.user === environment.adminUsername;
-  return { name: ticket.user, isAdmin, permissions: ['download'] };
-}
-
-/** Compared as digests, so that neither length nor content shows in the time it takes. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

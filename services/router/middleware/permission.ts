@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
-import { type ApiEvent, may, type Permission } from '../call.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
+import { type ApiEvent, may } from '../call.ts';
 import { ForbiddenError } from '../errors.ts';
 
 const permissions: Readonly<Record<string, Permission>> = {
@@ -16,7 +17,7 @@ export function permission(): MiddlewareObj<ApiEvent> {
     before: ({ event: { call } }) => {
       const needed = permissions[call.route?.access ?? ''];
       if (needed === undefined || (call.caller && may(call.caller, needed))) return;
-      throw new ForbiddenError(`This takes the permission "${needed}".`);
+      throw new ForbiddenError(`This takes the permission "${needed}".`, call.route?.denied);
     },
   };
 }

@@ -16,6 +16,7 @@ export function requestId(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredRe
         requestId: given ?? context.awsRequestId ?? randomUUID(),
         startedAt: performance.now(),
         receivedAt: Date.now(),
+        address: event.requestContext.http.sourceIp,
       };
     },
     after: ({ event, response }) => {

@@ -24,6 +24,7 @@ export const getExecution = route({
   method: 'GET',
   path: '/executions/{run}',
   access: 'token',
+  counted: false,
   input: Input,
 
   async handle({ path: { run: id } }, ports, { call, caller, prefer }) {

@@ -1,7 +1,10 @@
 import type { AnyRoute } from '../route.ts';
 import { artifactCost } from './artifact-cost.ts';
 import { auditTrail } from './audit-trail.ts';
+import { authenticate } from './authenticate.ts';
 import { createArtifact } from './create-artifact.ts';
+import { createUser } from './create-user.ts';
+import { deleteUser } from './delete-user.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { findByName } from './find-by-name.ts';
 import { findByRegex } from './find-by-regex.ts';
@@ -12,9 +15,13 @@ import { home, root } from './home.ts';
 import { licenseCheck } from './license-check.ts';
 import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
+import { listUsers } from './list-users.ts';
 import { modelEvidence } from './model-evidence.ts';
+import { ownUser } from './own-user.ts';
 import { rateModel } from './rate-model.ts';
 import { ratingHistory } from './rating-history.ts';
+import { reset } from './reset.ts';
+import { revokeToken } from './revoke-token.ts';
 import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
 
@@ -24,6 +31,13 @@ export const routes: readonly AnyRoute[] = [
   home,
   health,
   tracks,
+  authenticate,
+  revokeToken,
+  createUser,
+  listUsers,
+  ownUser,
+  deleteUser,
+  reset,
   listArtifacts,
   findByName,
   findByRegex,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { linesOf, readHead } from '#shared/domain/card/front-matter.ts';
+import { readHead } from '#shared/domain/card/front-matter.ts';
+import { cardLines } from '#shared/domain/card/lines.ts';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { type Applying, codeTerms, modelTerms } from '#shared/domain/license/applying-terms.ts';
@@ -68,7 +69,7 @@ async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
 }
 
 function headOf({ card }: ModelDossier) {
-  return card.status === 'found' ? readHead(linesOf(card.value.text)) : undefined;
+  return card.status === 'found' ? readHead(cardLines(card.value.text)) : undefined;
 }
 
 async function repository({ repo, ref }: Source, { readLicences }: Ports, deadline: number) {

@@ -24,7 +24,10 @@ export interface Body {
   readonly links: readonly CardLink[];
 }
 
+/** What is quoted beside links and code: every one of them has it again. */
 const LONGEST_CONTEXT = 400;
+/** Of a heading; every link below it is judged by it. */
+const LONGEST_HEADING = 200;
 /** Lines of a Markdown table above its first row. */
 const MARKDOWN_HEADER = 2;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -58,7 +61,7 @@ export function readBody(body: readonly Piece[]): Body {
     if (piece === undefined) break;
     const line = piece.line + 1;
     if (piece.type === 'code') {
-      const lead = section.prose.at(-1) ?? '';
+      const lead = (section.prose.at(-1) ?? '').slice(-LONGEST_CONTEXT);
       section.code.push({ language: piece.language, text: piece.text, line, lead });
       for (const [offset, code] of piece.text.split('\n').entries()) {
         noteLinks(code, 'code', line + 1 + offset);
@@ -69,7 +72,8 @@ export function readBody(body: readonly Piece[]): Body {
 
     const heading = headingAt(body, at);
     if (heading !== undefined) {
-      section = draft(plainText(heading.text).text.trim(), heading.level, line);
+      const title = plainText(heading.text).text.trim().slice(0, LONGEST_HEADING);
+      section = draft(title, heading.level, line);
       drafts.push(section);
       noteLinks(heading.text, 'heading', line);
       insideTag = false;
@@ -90,7 +94,7 @@ export function readBody(body: readonly Piece[]): Body {
     }
     const html = htmlTablesAt(at);
     if (html !== undefined) {
-      section.tables.push(...html.tables);
+      for (const one of html.tables) section.tables.push(one);
       for (const inside of body.slice(at, html.last + 1)) {
         if (inside.type === 'code') continue;
         if (inside !== piece) noteLinks(inside.hidden, 'comment', inside.line + 1);

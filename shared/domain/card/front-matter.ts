@@ -1,3 +1,4 @@
+import { frontMatterLines } from './front-matter-lines.ts';
 import { readYaml } from './untrusted-yaml.ts';
 
 /** What the owner states at the head of the card, as plain data. */
@@ -11,24 +12,13 @@ export interface Head {
   readonly bodyLine: number;
 }
 
-/** The lines of a card, whatever its author's machine ends them with. */
-export function linesOf(text: string): readonly string[] {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\0', '\uFFFD')
-    .split(/\r\n|\r|\n/);
-}
-
 /** Reads the block between two lines of `---` at the start of the card, a mapping in YAML. */
 export function readHead(lines: readonly string[]): Head {
-  const open = lines.findIndex((line) => line.trim() !== '');
-  if (open === -1 || lines[open]?.trimEnd() !== '---') return { frontMatter: {}, bodyLine: 0 };
-
-  const close = lines.findIndex((line, index) => index > open && line.trimEnd() === '---');
-  if (close === -1) {
-    return { frontMatter: {}, problem: 'the front matter is not closed by ---', bodyLine: 0 };
+  const { open, close, bodyLine } = frontMatterLines(lines);
+  if (open === undefined) return { frontMatter: {}, bodyLine };
+  if (close === undefined) {
+    return { frontMatter: {}, problem: 'the front matter is not closed by ---', bodyLine };
   }
-  const bodyLine = close + 1;
   const read = readYaml(lines.slice(open + 1, close).join('\n'));
   if ('problem' in read) {
     return { frontMatter: {}, problem: `the front matter ${read.problem}`, bodyLine };

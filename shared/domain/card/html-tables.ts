@@ -20,6 +20,15 @@ const SPAN = /\b(col|row)span\s{0,3}=\s{0,3}["']?(\d{1,4})/gi;
 /** Spans are repeated, so wider and longer ones than any card's would multiply its text. */
 const MOST_COLUMNS = 100;
 const LONGEST_SPAN = 100;
+/** Of the text of a cell that is repeated: it is a head, or the name of a group of rows. */
+const LONGEST_REPEATED = 200;
+/** Cells that are repeated in all tables of a card together. */
+const MOST_REPEATED = 20_000;
+
+/** How many more cells may be repeated. */
+interface Budget {
+  left: number;
+}
 
 interface Cell {
   readonly text: string;
@@ -33,6 +42,7 @@ interface Cell {
  */
 export function htmlTables(body: readonly Piece[]): (at: number) => HtmlTables | undefined {
   const closings = nextClosings(body);
+  const budget = { left: MOST_REPEATED };
   return (at) => {
     const begin = body[at]?.type === 'text' ? textAt(body, at).search(OPENING) : -1;
     if (begin === -1) return undefined;
@@ -41,7 +51,7 @@ export function htmlTables(body: readonly Piece[]): (at: number) => HtmlTables |
     if (last === undefined) return undefined;
     const lines = body.slice(at, last + 1).map((_, offset) => textAt(body, at + offset));
     const firstLine = (body[at]?.line ?? 0) + 1;
-    return { ...readTables(lines.join('\n'), firstLine), last };
+    return { ...readTables(lines.join('\n'), firstLine, budget), last };
   };
 }
 
@@ -62,7 +72,7 @@ function nextClosings(body: readonly Piece[]): readonly (number | undefined)[] {
   return closings;
 }
 
-function readTables(html: string, firstLine: number): Omit<HtmlTables, 'last'> {
+function readTables(html: string, firstLine: number, budget: Budget): Omit<HtmlTables, 'last'> {
   const tables: Table[] = [];
   const beside: string[] = [];
   let grid: Grid | undefined;
@@ -85,7 +95,7 @@ function readTables(html: string, firstLine: number): Omit<HtmlTables, 'last'> {
     if (kind === 'table' && slash === '') {
       if (grid === undefined) beside.push(html.slice(outside, tag.index));
       else tables.push(...grid.table());
-      grid = new Grid(line);
+      grid = new Grid(line, budget);
     } else if (kind === 'table' && grid !== undefined) {
       tables.push(...grid.table());
       grid = undefined;
@@ -104,11 +114,13 @@ function readTables(html: string, firstLine: number): Omit<HtmlTables, 'last'> {
 /** Rows while their cells are still coming in; a cell that spans several is repeated in each. */
 class Grid {
   readonly #line: number;
+  readonly #budget: Budget;
   readonly #rows: { readonly line: number; readonly cells: Cell[] }[] = [];
   #spanning = new Map<number, { readonly cell: Cell; left: number }>();
 
-  constructor(line: number) {
+  constructor(line: number, budget: Budget) {
     this.#line = line;
+    this.#budget = budget;
   }
 
   startRow(line: number): void {
@@ -120,10 +132,12 @@ class Grid {
     if (this.#rows.length === 0) this.startRow(this.#line);
     const cells = this.#rows.at(-1)?.cells ?? [];
     const cell = { text: cellText(html), head };
+    const again = { text: cell.text.slice(0, LONGEST_REPEATED), head };
     const { columns, rows } = spansOf(attributes);
     for (let n = 0; n < columns && cells.length < MOST_COLUMNS; n++) {
-      if (rows > 1) this.#spanning.set(cells.length, { cell, left: rows - 1 });
-      cells.push(cell);
+      if (n > 0 && this.#budget.left-- <= 0) break;
+      if (rows > 1) this.#spanning.set(cells.length, { cell: again, left: rows - 1 });
+      cells.push(n === 0 ? cell : again);
     }
     this.#fill();
   }
@@ -149,6 +163,7 @@ class Grid {
   #fill(): void {
     const cells = this.#rows.at(-1)?.cells ?? [];
     for (let from = this.#spanning.get(cells.length); from !== undefined; ) {
+      if (this.#budget.left-- <= 0) return;
       if (--from.left === 0) this.#spanning.delete(cells.length);
       cells.push(from.cell);
       from = this.#spanning.get(cells.length);
@@ -157,7 +172,7 @@ class Grid {
 }
 
 function headerOf(rows: readonly (readonly Cell[])[]): readonly string[] {
-  const width = Math.max(...rows.map((cells) => cells.length));
+  const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const texts = rows.map((cells) => cells[column]?.text ?? '').filter((text) => text !== '');
     return [...new Set(texts)].join(' ');

@@ -4,6 +4,8 @@ export type LinkPlace = 'prose' | 'heading' | 'table' | 'code' | 'comment';
 /** Schemes, and the hosts that people write without one. */
 const BEGINNING = /https?:\/\/|(?:www\.|github\.com\/|huggingface\.co\/|hf\.co\/)/gi;
 const ENDINGS = ' \t<>"\'`|[]{}\\^';
+/** As long as any browser opens; what is longer is there to be worked on, not to be followed. */
+const LONGEST = 2048;
 /** What closes a sentence rather than an address. */
 const PUNCTUATION = '.,;:!?*_~';
 
@@ -18,6 +20,7 @@ export function webAddresses(line: string): readonly string[] {
 
     const hasScheme = match[0].includes('://');
     if (!hasScheme && isInsideName(line.charAt(begin - 1))) continue;
+    if (end - begin > LONGEST) continue;
     const address = hasScheme ? line.slice(begin, end) : `https://${line.slice(begin, end)}`;
     if (URL.canParse(address)) found.push(address);
   }

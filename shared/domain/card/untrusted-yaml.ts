@@ -1,7 +1,9 @@
-import { Composer, type Document, isMap, isScalar, Parser } from 'yaml';
+import { Composer, type CST, type Document, isMap, isScalar, Lexer, Parser } from 'yaml';
 
 /** Benchmark suites fill whole front matters with results; nothing honest is longer than this. */
 const LONGEST = 512 * 1024;
+/** What takes time is the marks, not the letters: 512 KiB of results have this many of them. */
+const MOST_MARKS = 150_000;
 /** The deepest honest front matter, `model-index`, nests seven levels. */
 const DEEPEST = 32;
 
@@ -15,16 +17,47 @@ export type ReadYaml = { readonly value: unknown } | { readonly problem: string 
 export function readYaml(text: string): ReadYaml {
   if (text.length > LONGEST) return { problem: `is longer than ${LONGEST / 1024} KiB` };
 
-  const tokens = [...new Parser().parse(text)];
+  const tokens = tokensOf(text);
+  if (tokens === undefined) return { problem: 'consists of too many small parts' };
   const refusal = refuse(tokens);
   if (refusal !== undefined) return { problem: refusal };
 
-  // The composer's own check for keys that occur twice takes quadratic time.
-  const composer = new Composer({ uniqueKeys: false, stringKeys: true, prettyErrors: false });
-  const [document, more] = [...composer.compose(tokens)];
+  const [document, more] = withoutTraces(() => compose(tokens));
   if (document === undefined) return { value: null };
   if (more !== undefined) return { problem: 'holds more than one YAML document' };
   return plainData(document);
+}
+
+function tokensOf(text: string): readonly CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let marks = 0;
+  for (const mark of new Lexer().lex(text)) {
+    if (++marks > MOST_MARKS) return undefined;
+    for (const token of parser.next(mark)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+function compose(tokens: readonly CST.Token[]): readonly Document[] {
+  // The composer's own check for keys that occur twice takes quadratic time.
+  const composer = new Composer({ uniqueKeys: false, stringKeys: true, prettyErrors: false });
+  return [...composer.compose(tokens)];
+}
+
+/**
+ * The composer makes an error of every second character of some texts, and an error's stack trace
+ * takes ten times as long as all else that is done for it.
+ */
+function withoutTraces<Result>(work: () => Result): Result {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function plainData(document: Document): ReadYaml {

@@ -28,18 +28,28 @@ export function choose(
 ): Choice | undefined {
   for (const { format, root } of attempts(first)) {
     const here = sets.filter((set) => set.format === format && (!root || set.folder === ''));
-    const chosen = pick(format, here);
+    const chosen = pick(format, here, least);
     if (chosen.length === 0 || bytesOf(chosen) < least) continue;
     return { format, sets: chosen, reason: reasonFor(format, chosen[0]?.folder ?? '', first) };
   }
   return undefined;
 }
 
-/** The set that loads by default from one folder, which holds one part of a model. */
-export function chooseIn(sets: readonly WeightSet[], folder: string): WeightSet | undefined {
-  const here = sets.filter((set) => set.folder === folder);
-  const found = formatNames.flatMap((format) => usual(here.filter((set) => set.format === format)));
-  return found.find(({ variant }) => variant === '') ?? found[0];
+/**
+ * The set that loads by default from a folder, which holds one part of a model. A stranger's
+ * repository may name thousands of folders, so the sets are sorted into them once.
+ */
+export function chooserByFolder(
+  sets: readonly WeightSet[],
+): (folder: string) => WeightSet | undefined {
+  const byFolder = Map.groupBy(sets, ({ folder }) => folder);
+  return (folder) => {
+    const here = byFolder.get(folder) ?? [];
+    const found = formatNames.flatMap((format) =>
+      usual(here.filter((set) => set.format === format)),
+    );
+    return found.find(({ variant }) => variant === '') ?? found[0];
+  };
 }
 
 function attempts(first: WeightFormat | undefined) {
@@ -53,16 +63,27 @@ function attempts(first: WeightFormat | undefined) {
   ];
 }
 
-function pick(format: WeightFormat, sets: readonly WeightSet[]): readonly WeightSet[] {
+function pick(
+  format: WeightFormat,
+  sets: readonly WeightSet[],
+  least: number,
+): readonly WeightSet[] {
   if (format === 'gguf') return chosenQuantisation(sets);
   if (format === 'onnx') return chosenExport(sets);
-  return usual(sets);
+  return usual(sets.filter(({ bytes }) => bytes >= least));
 }
 
-/** The set of the name that libraries look for; else the largest, as nothing says which is meant. */
+/**
+ * The set of the name that libraries look for, the whole file before its shards; else the largest,
+ * as nothing says which is meant.
+ */
 function usual(sets: readonly WeightSet[]): readonly WeightSet[] {
   const plain = sets.filter(({ variant }) => variant === '');
-  const named = usualNames.flatMap((name) => plain.filter((set) => set.name === name));
+  const named = usualNames.flatMap((name) =>
+    plain
+      .filter((set) => set.name === name)
+      .toSorted((a, b) => Number(a.files.length > 1) - Number(b.files.length > 1)),
+  );
   const bySize = [...(plain.length > 0 ? plain : sets)].sort((a, b) => b.bytes - a.bytes);
   return [...named, ...bySize].slice(0, 1);
 }

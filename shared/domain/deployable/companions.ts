@@ -25,8 +25,9 @@ export function companions(
   format: WeightFormat,
 ): readonly TreeFile[] {
   if (selfContained.includes(format)) return [];
+  const wanted = new Set(folders);
   return files.filter(({ path }) => {
-    if (!folders.includes(folderOf(path))) return false;
+    if (!wanted.has(folderOf(path))) return false;
     const name = path.slice(path.lastIndexOf('/') + 1);
     const index = INDEX.exec(name)?.[1];
     if (index !== undefined) return index === indexEndings[format];

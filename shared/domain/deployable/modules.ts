@@ -1,5 +1,5 @@
 import type { TreeFile } from '../dossier.ts';
-import { type Choice, choose, chooseIn } from './choice.ts';
+import { type Choice, choose, chooserByFolder } from './choice.ts';
 import type { WeightFormat } from './weight-format.ts';
 import type { WeightSet } from './weight-set.ts';
 
@@ -18,10 +18,12 @@ export function chooseWithModules(
   folders: readonly string[],
   preference: { readonly first?: WeightFormat | undefined; readonly least: number },
 ): Choice | undefined {
-  const parts = folders.flatMap((folder) => chooseIn(sets, folder) ?? []);
+  const chooseIn = chooserByFolder(sets);
+  const parts = folders.flatMap((folder) => chooseIn(folder) ?? []);
+  const modules = new Set(folders);
   const [part] = parts;
   const main = choose(
-    sets.filter(({ folder }) => !folders.includes(folder)),
+    sets.filter(({ folder }) => !modules.has(folder)),
     preference,
   );
   if (part === undefined) return main;

@@ -1,5 +1,5 @@
 import type { Reading, TextFile } from '../dossier.ts';
-import { type Choice, chooseIn } from './choice.ts';
+import { type Choice, chooserByFolder } from './choice.ts';
 import type { WeightSet } from './weight-set.ts';
 
 /** The parts of a diffusers pipeline: each a folder. */
@@ -37,8 +37,9 @@ export function choosePipeline(
   { name, weighty }: Pipeline,
 ): Choice | string {
   const chosen: WeightSet[] = [];
+  const chooseIn = chooserByFolder(sets);
   for (const folder of weighty) {
-    const set = chooseIn(sets, folder);
+    const set = chooseIn(folder);
     if (set === undefined) return `the component ${folder} has no complete set of weights`;
     chosen.push(set);
   }

@@ -11,6 +11,8 @@ const SMALLEST_SHARE = 1 / 16;
 /** The same weights in another format differ by their headers only. */
 const LARGEST_SHARE = 0.9;
 const MOST = 10;
+/** Names of variants that are looked into; nobody publishes so many. */
+const MOST_NAMES = 50;
 
 /**
  * Complete sets beside the chosen ones that are smaller, yet large enough to be the same model. A
@@ -22,7 +24,8 @@ export function smallerVariants(
   least: number,
 ): readonly SmallerVariant[] {
   const bytes = bytesOf(chosen);
-  const others = all.filter((set) => set.missing === 0 && !chosen.includes(set));
+  const taken = new Set(chosen);
+  const others = all.filter((set) => set.missing === 0 && !taken.has(set));
   const severalFolders = chosen.some(({ folder }) => folder !== chosen[0]?.folder);
   return (severalFolders ? variantsOfParts(chosen, others) : others.map(asVariant))
     .filter((variant) => variant.bytes <= bytes * LARGEST_SHARE)
@@ -40,12 +43,13 @@ function variantsOfParts(
   others: readonly WeightSet[],
 ): readonly SmallerVariant[] {
   const names = new Set(others.map(({ variant }) => variant).filter((variant) => variant !== ''));
-  return [...names].map((name) => ({
+  const byPlace = Map.groupBy(others, (set) => placeOf(set, set.variant));
+  return [...names].slice(0, MOST_NAMES).map((name) => ({
     name: `variant ${name}`,
-    bytes: bytesOf(parts.map((part) => others.find((set) => isVariantOf(set, part, name)) ?? part)),
+    bytes: bytesOf(parts.map((part) => byPlace.get(placeOf(part, name))?.[0] ?? part)),
   }));
 }
 
-function isVariantOf(set: WeightSet, part: WeightSet, variant: string): boolean {
-  return set.variant === variant && set.folder === part.folder && set.format === part.format;
+function placeOf({ folder, format }: WeightSet, variant: string): string {
+  return [folder, format, variant].join('\n');
 }

@@ -47,7 +47,8 @@ export const formatNames = Object.keys(weightFormats) as readonly WeightFormat[]
 export const lastResorts: readonly WeightFormat[] = ['onnx', 'openvino', 'tflite', 'coreml'];
 
 /** What training leaves behind in files that look like weights. */
-const LEFT_OVER = /^(?:training_args|optimizer|scheduler|scaler|rng_state|random_states)/;
+const LEFT_OVER =
+  /^(?:training_args|trainer_state|optimizer|scheduler|scaler|rng_state|random_states)|optim_states?\.pt$|^(?:bf16_)?zero_pp_rank/;
 
 /** The format of a file, if it holds weights. */
 export function formatOf(path: string): WeightFormat | undefined {
@@ -56,7 +57,8 @@ export function formatOf(path: string): WeightFormat | undefined {
   if (path.includes('.mlpackage/')) return 'coreml';
   if (name.startsWith('openvino_') && /\.(?:bin|xml)$/.test(name)) return 'openvino';
   if (/(?:^|\/)variables\/variables\.(?:data|index)/.test(path)) return 'tensorflow';
-  if (/\.onnx[._]data/.test(name)) return 'onnx';
+  if (/\.onnx[._]data(?:_\d+)?$/.test(name)) return 'onnx';
+  if (/\.gguf[-.](?:split-[a-z]|part\d+of\d+)$/.test(name)) return 'gguf';
   return formatNames.find((format) => endingsOf(format).some((ending) => name.endsWith(ending)));
 }
 

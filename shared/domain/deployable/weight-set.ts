@@ -31,35 +31,64 @@ export const usualNames = [
   'pytorch_lora_weights',
 ] as const;
 
-const SHARD = /^(.{0,200}?)[-_.]?(\d{2,6})-of-(\d{2,6})$/;
+/** `model-00001-of-00005`; a variant may be told before the numbers or after them. */
+const SHARD = /^(.{0,200}?)[-_.]?(\d{1,6})-of-(\d{1,6})(\.[\w-]{1,20})?$/;
+/** Files of one checkpoint that do not tell how many they are, counted from nought. */
 const NUMBERED = /^(consolidated)\.(\d\d)$/;
+/** What a GGUF file is cut into where it is larger than the Hub once took. */
+const GGUF_PART = /\.gguf[-.](?:split-([a-z])|part(\d{1,3})of(\d{1,3}))$/i;
 
 interface Named {
   readonly folder: string;
   readonly name: string;
   readonly variant: string;
+  /** How many files there are to be, where the name tells. */
   readonly shards: number;
+  /** Which of them it is; counted from 1. */
+  readonly number: number;
 }
 
 /** Sorts the weights among some files into sets. */
 export function weightSets(files: readonly TreeFile[]): readonly WeightSet[] {
-  const sets = new Map<string, { format: WeightFormat; named: Named; files: TreeFile[] }>();
+  const sets = new Map<string, Gathered>();
   for (const file of files) {
     const format = formatOf(file.path);
     if (format === undefined) continue;
     const named = nameOf(file.path, format);
     const key = [format, named.folder, named.name, named.variant, named.shards].join('\n');
-    const set = sets.get(key) ?? { format, named, files: [] };
+    const set = sets.get(key) ?? { format, named, files: [], numbers: new Set() };
     set.files.push(file);
+    if (named.number > 0) set.numbers.add(named.number);
     sets.set(key, set);
   }
-  return [...sets.values()].map(({ format, named: { shards, ...named }, files: members }) => ({
+  return [...sets.values()].map(({ format, named, files: members, numbers }) => ({
     format,
-    ...named,
+    folder: named.folder,
+    name: named.name,
+    variant: named.variant,
     files: members,
     bytes: totalBytes(members),
-    missing: Math.max(0, shards - members.length),
+    missing: missingIn(format, named, members, numbers),
   }));
+}
+
+interface Gathered {
+  readonly format: WeightFormat;
+  readonly named: Named;
+  readonly files: TreeFile[];
+  readonly numbers: Set<number>;
+}
+
+/** Parts that the names of the others promise; the data of an ONNX model promise the model. */
+function missingIn(
+  format: WeightFormat,
+  { shards }: Named,
+  files: readonly TreeFile[],
+  numbers: ReadonlySet<number>,
+): number {
+  if (format === 'onnx') return files.some(({ path }) => path.endsWith('.onnx')) ? 0 : 1;
+  const expected = Math.max(shards, ...numbers);
+  return expected <= 0 ? 0 : expected - numbers.size;
 }
 
 /** Whether libraries look for weights of this name. */
@@ -91,20 +120,37 @@ export function folderOf(path: string): string {
 
 function nameOf(path: string, format: WeightFormat): Named {
   const whole = packageOf(path, format);
-  if (whole !== undefined) return { ...whole, variant: '', shards: 0 };
+  if (whole !== undefined) return { ...whole, variant: '', shards: 0, number: 0 };
 
   const base = path.slice(path.lastIndexOf('/') + 1);
+  const folder = folderOf(path);
+  if (format === 'gguf' && GGUF_PART.test(base)) return ggufPart(folder, base);
+
   const ending = format === 'onnx' ? base.lastIndexOf('.onnx') : base.lastIndexOf('.');
   const stem = base.slice(0, ending);
-  const [, sharded, , total] = SHARD.exec(stem) ?? [];
-  const name = sharded ?? NUMBERED.exec(stem)?.[1] ?? stem;
+  const [, sharded, nth, total, variant = ''] = SHARD.exec(stem) ?? [];
+  const [, numbered, from0] = NUMBERED.exec(stem) ?? [];
+  const name = sharded === undefined ? (numbered ?? stem) : `${sharded}${variant}`;
   const usual =
     format === 'gguf' ? undefined : usualNames.find((known) => name.startsWith(`${known}.`));
   return {
-    folder: folderOf(path),
+    folder,
     name: usual ?? name,
     variant: usual === undefined ? '' : name.slice(usual.length + 1),
     shards: Number(total ?? 0),
+    number: from0 === undefined ? Number(nth ?? 0) : Number(from0) + 1,
+  };
+}
+
+function ggufPart(folder: string, base: string): Named {
+  const [suffix = '', letter, nth, total] = GGUF_PART.exec(base) ?? [];
+  const number = letter === undefined ? Number(nth) : letter.toLowerCase().charCodeAt(0) - 96;
+  return {
+    folder,
+    name: base.slice(0, -suffix.length),
+    variant: '',
+    shards: Number(total ?? 0),
+    number,
   };
 }
 

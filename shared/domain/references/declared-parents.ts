@@ -22,17 +22,23 @@ export function declaredParents(
   frontMatter: FrontMatter,
   configs: Readonly<Record<string, Reading<TextFile>>>,
 ): readonly ParentReference[] {
-  const adapter = fieldsOf(configs['adapter_config.json']);
   const config = fieldsOf(configs['config.json']);
   const declared = [
     ...listed(frontMatter.base_model).flatMap(
       parent('model_card', frontMatter.base_model_relation),
     ),
     ...tags.flatMap(parentInTag),
-    ...[adapter.base_model_name_or_path].flatMap(parent('adapter_config', 'adapter')),
+    ...[adapterBase(configs)].flatMap(parent('adapter_config', 'adapter')),
     ...configFields.map((field) => config[field]).flatMap(parent('config_json')),
   ];
   return merged(declared.filter(({ id }) => !isSameName(id, own))).slice(0, MOST);
+}
+
+/** The model that an adapter's configuration names as the one that it is loaded into. */
+export function adapterBase(
+  configs: Readonly<Record<string, Reading<TextFile>>>,
+): string | undefined {
+  return hubId(fieldsOf(configs['adapter_config.json']).base_model_name_or_path, 'model');
 }
 
 function parent(source: ParentReference['source'], said?: unknown) {

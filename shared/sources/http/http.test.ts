@@ -286,7 +286,8 @@ describe('bodies', () => {
 
   test('without end are not read to their end', async () => {
     await using upstream = await startUpstream((_request, response) => {
-      const more = () => response.write('more of it', () => !response.destroyed && more());
+      const piece = 'more of it'.repeat(1000);
+      const more = () => response.write(piece, () => !response.destroyed && more());
       more();
     });
     expect(await wayOut(upstream).ask('/')).toMatchObject({ cut: true });

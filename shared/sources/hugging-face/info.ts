@@ -29,6 +29,9 @@ const Info = z.object({
   safetensors: z.object({ parameters: z.record(z.string(), z.number()).nullish() }).nullish(),
 });
 
+/** What the Hub repeats of an adapter's configuration; what it writes otherwise is left unread. */
+const AdapterConfig = z.object({ peft: z.object({ base_model_name_or_path: z.string() }) });
+
 /** What the package makes of an answer of that shape, for any of the three kinds. */
 interface Entry {
   readonly name: string;
@@ -43,6 +46,7 @@ interface Entry {
   readonly updatedAt: Date;
   readonly downloads?: number | null;
   readonly likes?: number | null;
+  readonly config?: unknown;
   readonly safetensors?: { readonly parameters?: Readonly<Record<string, number>> | null } | null;
 }
 
@@ -61,7 +65,7 @@ export async function repositoryInfo(
     ...(ref !== undefined && { revision: ref }),
   };
   if (section === 'models') {
-    const additionalFields = [...anyFields, 'library_name', 'safetensors'] as const;
+    const additionalFields = [...anyFields, 'config', 'library_name', 'safetensors'] as const;
     return hubInfo(await modelInfo({ ...asked, additionalFields: [...additionalFields] }));
   }
   const additionalFields = [...anyFields];
@@ -86,6 +90,7 @@ function hubInfo(entry: Entry): HubInfo {
       lastModified: Number.isNaN(updatedAt.getTime()) ? undefined : updatedAt.toISOString(),
       downloads,
       likes,
+      adapterBase: AdapterConfig.safeParse(entry.config).data?.peft.base_model_name_or_path,
       parameters: entry.safetensors?.parameters,
     }),
   };

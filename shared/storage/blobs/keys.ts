@@ -11,3 +11,9 @@ export const summaryKey = (run: string): string => `runs/${run}/summary.json`;
 /** What stays for as long as an artifact's pointer names the run. A key is written by one run, once. */
 export const bundlePrefix = (id: string, run: string): string => `bundles/${id}/${run}/`;
 export const evidenceKey = (id: string, run: string): string => `evidence/${id}/${run}.json`;
+
+/** All of these that were ever written for an artifact, whatever the run. */
+export const artifactPrefixes = (id: string): readonly string[] => [
+  `bundles/${id}/`,
+  `evidence/${id}/`,
+];

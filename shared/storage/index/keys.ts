@@ -22,6 +22,21 @@ export const countShards = shards;
 
 export const registryKey: Key = { pk: 'REGISTRY', sk: SELF };
 
+export const userKey = (name: string): Key => ({ pk: `USER#${name}`, sk: SELF });
+
+/** Users by name, so that they are listed without a scan. */
+export const userListKey = (generation: number, name: string): Key => ({
+  pk: userListPartition(generation),
+  sk: name,
+});
+export const userListPartition = (generation: number): string => `${generation}#USERS`;
+
+/** By the SHA-256 of the token: what is stored opens nothing. */
+export const tokenKey = (hash: string): Key => ({ pk: `TOKEN#${hash}`, sk: SELF });
+
+/** Log-ins that failed for one user from one address, both in the hash. */
+export const failedLogInsKey = (hash: string): Key => ({ pk: `LOGIN#${hash}`, sk: SELF });
+
 export const runKey = (run: string): Key => ({ pk: `RUN#${run}`, sk: SELF });
 
 /** Runs without an outcome, so that a sweep finds what was interrupted without a scan. */
@@ -33,6 +48,9 @@ export const sweepKey = (due: number, run: string): Key => ({
   pk: sweepPartition,
   sk: `${sweepTime(due)}#${run}`,
 });
+/** A generation that a reset ended. */
+export const generationSweepKey = (due: number, generation: number): Key =>
+  sweepKey(due, `generation-${generation}`);
 export const sweepPartition = 'SWEEP';
 export const sweepTime = (due: number): string => String(due).padStart(15, '0');
 

@@ -1,16 +1,21 @@
 import { type Key, sweepPartition, sweepTime } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** One entry of what is garbage. */
+/** One entry of what is garbage: objects by their prefixes, or a generation that a reset ended. */
 export interface Sweep {
   readonly key: Key;
   readonly prefixes: readonly string[];
   readonly keys: readonly Key[];
+  readonly generation?: number;
+  /** How far it has come. */
+  readonly after?: Key;
 }
 
 /** The list of what is to be deleted, by when it is due. */
 export interface Sweeps {
   due(now: number): Promise<readonly Sweep[]>;
+  /** Writes down how far it has come, for the next to go on from there. */
+  advance(sweep: Sweep, after: Key): Promise<void>;
   /** Forgets an entry whose objects are gone, with the items that go with them. */
   done(sweep: Sweep): Promise<void>;
 }
@@ -23,11 +28,22 @@ export function createSweeps(table: Table): Sweeps {
   return {
     async due(now) {
       const items = await table.query(sweepPartition, { before: sweepTime(now), limit: AT_ONCE });
-      return items.map(({ pk, sk, prefixes, keys = [] }) => ({
+      return items.map(({ pk, sk, prefixes = [], keys = [], ...rest }) => ({
+        ...(rest as Pick<Sweep, 'generation' | 'after'>),
         key: { pk: String(pk), sk: String(sk) },
         prefixes: prefixes as readonly string[],
         keys: keys as unknown as readonly Key[],
       }));
+    },
+
+    async advance({ key }, { pk, sk }) {
+      const values = { ':after': { pk, sk } };
+      await table.update({
+        update: key,
+        set: 'SET #after = :after',
+        names: { '#after': 'after' },
+        values,
+      });
     },
 
     async done({ key, keys }) {

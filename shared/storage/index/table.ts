@@ -1,10 +1,14 @@
 import {
+  BatchWriteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { patience } from '../patience.ts';
 import { fromAttributes, type Item, toAttributes, type Value } from './attributes.ts';
@@ -18,16 +22,19 @@ export interface Condition {
   readonly values?: Readonly<Record<string, Value>>;
 }
 
+/** A change of some members of one item. */
+export interface Update {
+  readonly update: Key;
+  readonly set: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, Value>>;
+  readonly when?: Condition;
+}
+
 /** One write of a transaction. */
 export type Write =
   | { readonly put: Item & Key; readonly when?: Condition }
-  | {
-      readonly update: Key;
-      readonly set: string;
-      readonly names?: Readonly<Record<string, string>>;
-      readonly values?: Readonly<Record<string, Value>>;
-      readonly when?: Condition;
-    }
+  | Update
   | { readonly delete: Key; readonly when?: Condition }
   | { readonly check: Key; readonly when: Condition };
 
@@ -42,6 +49,21 @@ export interface Range {
   readonly newestFirst?: boolean;
 }
 
+/** A look through the whole table, a page at a time. */
+export interface Search {
+  readonly filter: Condition;
+  /** Where the page before ended. */
+  readonly after?: Key | undefined;
+  /** Items that are looked at, found or not. */
+  readonly limit: number;
+}
+
+/** What a page held, and where the next begins, if there is one. */
+export interface Found {
+  readonly items: readonly Item[];
+  readonly next?: Key;
+}
+
 /** A condition did not hold. What that means only the item itself can tell: read it. */
 export class ConditionFailed extends Error {
   override readonly name = 'ConditionFailed';
@@ -51,13 +73,22 @@ export class ConditionFailed extends Error {
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
   put(item: Item & Key, when?: Condition): Promise<void>;
+  /** Changes one item, at half of what a transaction costs, and answers with what it is now. */
+  update(change: Update): Promise<Item>;
   /** All or nothing; clashes with other transactions are tried again. */
   write(writes: readonly Write[]): Promise<void>;
   query(partition: string, range?: Range): Promise<readonly Item[]>;
+  /** Reads everything there is, whatever the filter: for purges, never while a client waits. */
+  search(search: Search): Promise<Found>;
+  /** Deletes items that nobody else writes any more. */
+  deleteAll(keys: readonly Key[]): Promise<void>;
 }
 
 /** The most writes one transaction of ours may hold: DynamoDB's limit is 100. */
 export const MOST_WRITES = 60;
+
+/** DynamoDB's limit for writes that are no transaction. */
+const DELETED_AT_ONCE = 25;
 
 /** The table behind the SDK. Made once a function, at module scope. */
 export function createTable(tableName: string, client = new DynamoDBClient(patience)): Table {
@@ -83,6 +114,19 @@ export function createTable(tableName: string, client = new DynamoDBClient(patie
           }),
         );
       }).catch(rethrowCondition);
+    },
+
+    async update(change) {
+      try {
+        const { Attributes = {} } = await withoutConflicts(async () =>
+          client.send(
+            new UpdateItemCommand({ ...updateOf(tableName, change), ReturnValues: 'ALL_NEW' }),
+          ),
+        );
+        return fromAttributes(Attributes);
+      } catch (error) {
+        return rethrowCondition(error);
+      }
     },
 
     async write(writes) {
@@ -117,6 +161,35 @@ export function createTable(tableName: string, client = new DynamoDBClient(patie
       } while (start && (range.limit === undefined || items.length < range.limit));
       return items;
     },
+
+    async search({ filter, after, limit }) {
+      const { Items = [], LastEvaluatedKey: last } = await client.send(
+        new ScanCommand({
+          TableName: tableName,
+          ConsistentRead: true,
+          FilterExpression: filter.if,
+          ...expression(filter),
+          Limit: limit,
+          ...(after && { ExclusiveStartKey: toAttributes({ ...after }) }),
+        }),
+      );
+      const items = Items.map(fromAttributes);
+      return last ? { items, next: fromAttributes(last) as unknown as Key } : { items };
+    },
+
+    async deleteAll(keys) {
+      for (let i = 0; i < keys.length; i += DELETED_AT_ONCE) {
+        let left: Record<string, WriteRequest[]> | undefined = {
+          [tableName]: keys
+            .slice(i, i + DELETED_AT_ONCE)
+            .map((key) => ({ DeleteRequest: { Key: toAttributes({ ...key }) } })),
+        };
+        while (left && Object.keys(left).length > 0) {
+          const RequestItems: Record<string, WriteRequest[]> = left;
+          left = (await client.send(new BatchWriteItemCommand({ RequestItems }))).UnprocessedItems;
+        }
+      }
+    },
   };
 }
 
@@ -140,17 +213,19 @@ function transactItem(TableName: string, write: Write): TransactWriteItem {
       },
     };
   }
+  return { Update: updateOf(TableName, write) };
+}
+
+function updateOf(TableName: string, { update, set, names, values, when }: Update) {
   return {
-    Update: {
-      TableName,
-      Key: toAttributes({ ...write.update }),
-      UpdateExpression: write.set,
-      ...(write.when && { ConditionExpression: write.when.if }),
-      ...expression({
-        names: { ...write.names, ...write.when?.names },
-        values: { ...write.values, ...write.when?.values },
-      }),
-    },
+    TableName,
+    Key: toAttributes({ ...update }),
+    UpdateExpression: set,
+    ...(when && { ConditionExpression: when.if }),
+    ...expression({
+      names: { ...names, ...when?.names },
+      values: { ...values, ...when?.values },
+    }),
   };
 }
 

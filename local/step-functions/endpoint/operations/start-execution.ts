@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { ServiceFault } from '../../../service-fault.ts';
 import { isTooLarge } from '../../interpreter/payload.ts';
 import { isExpired } from '../../store/execution-store.ts';
-import { Fault } from '../fault.ts';
 import { machineAt } from '../lookup.ts';
 import { operation, text } from '../operation.ts';
 
@@ -23,7 +23,7 @@ export const startExecution = operation(
     const { store, executions, arns } = service;
     const machine = machineAt(call.stateMachineArn, service);
     const name = call.name ?? randomUUID();
-    if (!NAME.test(name)) throw new Fault('InvalidName', `Invalid Name: '${name}'`);
+    if (!NAME.test(name)) throw new ServiceFault('InvalidName', `Invalid Name: '${name}'`);
     checkInput(call.input);
 
     const executionArn = arns.execution(machine, name);
@@ -34,7 +34,10 @@ export const startExecution = operation(
       if (earlier.status === 'RUNNING' && earlier.input === call.input) {
         return { executionArn, startDate: earlier.startDate / 1000 };
       }
-      throw new Fault('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`);
+      throw new ServiceFault(
+        'ExecutionAlreadyExists',
+        `Execution Already Exists: '${executionArn}'`,
+      );
     }
     const { startDate } = executions.start(machine, name, call.input);
     return { executionArn, startDate: startDate / 1000 };
@@ -43,7 +46,7 @@ export const startExecution = operation(
 
 function checkInput(input: string): void {
   if (isTooLarge(input)) {
-    throw new Fault(
+    throw new ServiceFault(
       'ValidationException',
       "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144",
     );
@@ -53,6 +56,6 @@ function checkInput(input: string): void {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const message = `Invalid State Machine Execution Input: '${why}'`;
-    throw new Fault('InvalidExecutionInput', message);
+    throw new ServiceFault('InvalidExecutionInput', message);
   }
 }
