@@ -127,6 +127,12 @@ async function lookAround({ send }: RecordedRegistry): Promise<void> {
       'GET',
       `/artifact/model/${id}/lineage?descendants=true`,
     );
+    await send(
+      type === 'model' ? 200 : 404,
+      'POST',
+      `/artifact/model/${id}/license-check?explain=true`,
+      { body: { github_url: 'https://github.com/saltmarsh-ai/skerry' } },
+    );
   }
 }
 
