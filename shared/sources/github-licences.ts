@@ -3,13 +3,14 @@ import type { LinkedCode } from '#shared/domain/dossier.ts';
 import { SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import { Commits, Description, described } from './github/repository.ts';
-import { pinnedText } from './github/text.ts';
+import { readText } from './github/text.ts';
 import { filesOf, GitTree } from './github/tree.ts';
 import type { Patience } from './http/attempt.ts';
 import { JSON_LIMIT } from './http/client-fetch.ts';
 import { expectShape } from './http/expect-shape.ts';
 import { createHttp, type Http } from './http/http.ts';
 import { normalUrl } from './http/normal-url.ts';
+import { createQuotaMemory } from './http/quota-memory.ts';
 import type { Answer } from './http/redirects.ts';
 import type { Token } from './http/token.ts';
 import { failed, tokenRefused, usable } from './http/usable.ts';
@@ -41,7 +42,8 @@ export async function readLicences(
 ): Promise<LicensedRepository> {
   const endpoint = normalUrl(gitHubApiUrl);
   const endpoints = [{ url: endpoint, token }];
-  const http = createHttp({ ...patience, endpoints, counter: { requests: 0 } });
+  const [counter, quotas] = [{ requests: 0 }, createQuotaMemory()];
+  const http = createHttp({ ...patience, endpoints, counter, quotas });
   const asked = `${endpoint}/repos/${escapePath(repo)}`;
   const atRef = ref === undefined ? '' : `&sha=${encodeURIComponent(ref)}`;
   const [description, commits] = await Promise.all([
@@ -62,7 +64,7 @@ export async function readLicences(
   const root = `${endpoint}/repos/${escapePath(info.fullName)}/git/trees/${sha}`;
   const tree = filesOf(understood(GitTree, await ask(http, root)));
   const texts = await Promise.all(
-    licenceTexts(tree).map(({ path }) => pinnedText({ http, endpoint }, repository, path)),
+    licenceTexts(tree).map(({ path }) => readText({ http, endpoint }, repository, path)),
   );
   const licenceFiles = texts.flatMap((text) => (text.status === 'found' ? text.value : []));
   return { ...about, sha, tree, licenceFiles };
