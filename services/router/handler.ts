@@ -6,6 +6,7 @@ import { once } from '#shared/runtime/once.ts';
 import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
 import { readLicences } from '#shared/sources/github-licences.ts';
+import { headCommit } from '#shared/sources/head-commit.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
@@ -70,6 +71,8 @@ const ports = once(
         gitHubApiUrl: environment().githubApiUrl,
         token: () => secrets().get('github-token'),
       }),
+    headCommit: (model, deadline) =>
+      headCommit(model, { deadline, hfEndpoint: environment().hfEndpoint }),
     readExecution: executionReader({ blobs: blobs(), executions: executions() }),
     report: log().error,
   }),

@@ -1,3 +1,4 @@
+import type { Source } from '#shared/domain/source.ts';
 import type { Environment } from '#shared/runtime/environment.ts';
 import type { Asked, LicensedRepository } from '#shared/sources/github-licences.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
@@ -45,6 +46,11 @@ export interface Ports {
   readonly secrets: Secrets;
   /** What a repository on GitHub says of its licence, before a deadline. */
   readonly readLicences: (asked: Asked, deadline: number) => Promise<LicensedRepository>;
+  /** The newest commit of a model on the Hub, where that can be told before a deadline. */
+  readonly headCommit: (
+    model: Pick<Source, 'repo' | 'ref'>,
+    deadline: number,
+  ) => Promise<string | undefined>;
   readonly readExecution: ExecutionReader;
   /** Tells the log of an error that the client is not told about. */
   readonly report: (error: unknown, requestId: string) => void;

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { DeadlineExceeded, UpstreamError } from '#shared/domain/errors.ts';
+import type { Source } from '#shared/domain/source.ts';
+import { COMMIT } from './content-hash.ts';
+import type { Patience } from './http/attempt.ts';
+import { createHttp } from './http/http.ts';
+import { normalUrl } from './http/normal-url.ts';
+import { createQuotaMemory } from './http/quota-memory.ts';
+import { escapePath } from './repository-path.ts';
+
+const Info = z.object({ sha: z.string().regex(COMMIT) });
+const LIMIT = 1024 * 1024;
+
+/**
+ * The newest commit of a model's branch on the Hub, as far as anybody may know it: asked without a
+ * token, and `undefined` where the Hub does not tell.
+ */
+export async function headCommit(
+  { repo, ref = 'main' }: Pick<Source, 'repo' | 'ref'>,
+  { hfEndpoint, ...patience }: Patience & { readonly hfEndpoint: string },
+): Promise<string | undefined> {
+  const endpoint = normalUrl(hfEndpoint);
+  const [counter, quotas] = [{ requests: 0 }, createQuotaMemory()];
+  const http = createHttp({ ...patience, counter, quotas, endpoints: [{ url: endpoint }] });
+  const url = `${endpoint}/api/models/${escapePath(repo)}/revision/${encodeURIComponent(ref)}?expand[]=sha`;
+  try {
+    const { status, bytes } = await http.ask({ url, limit: LIMIT, longer: 'refuse' });
+    return status === 200 ? Info.safeParse(JSON.parse(bytes.toString())).data?.sha : undefined;
+  } catch (error) {
+    const isSilence = error instanceof UpstreamError || error instanceof DeadlineExceeded;
+    if (isSilence || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
