@@ -12,6 +12,7 @@ import { findByRegex } from './find-by-regex.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
+import { healthComponents } from './health-components.ts';
 import { home, root } from './home.ts';
 import { licenseCheck } from './license-check.ts';
 import { lineage } from './lineage.ts';
@@ -32,6 +33,7 @@ export const routes: readonly AnyRoute[] = [
   root,
   home,
   health,
+  healthComponents,
   tracks,
   authenticate,
   revokeToken,
