@@ -28,6 +28,8 @@ export interface Evidence {
   readonly places: readonly Place[];
   /** Licence files that are there and could not be read. */
   readonly unread: readonly string[];
+  /** Those of them that did not come: asking again later may help. */
+  readonly unreadable: readonly string[];
   /** The list of files was cut short: a licence file may be among the rest. */
   readonly filesUnknown: boolean;
   /** `unreadable`: its upstream did not answer. */
@@ -36,7 +38,10 @@ export interface Evidence {
   readonly parents: readonly Parent[];
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'card' | 'licenceFiles' | 'tree' | 'code' | 'parents'>;
+type Needed = Pick<
+  ModelDossier,
+  'source' | 'card' | 'licenceFiles' | 'unreadableFiles' | 'tree' | 'code' | 'parents'
+>;
 
 /** Files on what comes along with a model. */
 const OTHER_SUBJECT = /third|3rd|code|depend/i;
@@ -46,6 +51,7 @@ export async function gather({
   source,
   card,
   licenceFiles: texts,
+  unreadableFiles = [],
   tree,
   code,
   parents,
@@ -67,6 +73,7 @@ export async function gather({
     ...(read?.problem !== undefined && { problem: read.problem }),
     places,
     unread: files.unread,
+    unreadable: files.unread.filter((path) => unreadableFiles.includes(path)),
     filesUnknown: tree.truncated,
     code: typeof code === 'object' ? licensedCode(code) : (code ?? 'missing'),
     parents: licensedParents(parents, read),

@@ -43,7 +43,14 @@ export type Evidence =
 
 type Needed = Pick<
   ModelDossier,
-  'source' | 'tree' | 'configs' | 'card' | 'info' | 'parents' | 'declaredWeights'
+  | 'source'
+  | 'tree'
+  | 'configs'
+  | 'unreadableFiles'
+  | 'card'
+  | 'info'
+  | 'parents'
+  | 'declaredWeights'
 >;
 
 const MOST_FILES = 12;
@@ -75,7 +82,7 @@ function evidenceOf(
   ofBase: readonly SizedFile[] = [],
 ): OwnEvidence {
   const sized = [...sizedIn(source, own), ...ofBase];
-  const isUnsaid = declared !== undefined && declared.status !== 'read';
+  const isUnsaid = declared?.status === 'broken' || declared?.status === 'ignored';
   return {
     bytes: own.bytes,
     files: sized.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_FILES),
