@@ -47,17 +47,18 @@ export function score(evidence: Evidence): Verdict {
     return inconclusive(`the upstream of its data ${namesOf(late)} did not answer`, {
       retryable: true,
       details,
-      improve: 'post the same URL again later',
+      improve: 'rate the model again when its datasets can be reached',
     });
   }
   const parts = [...dataParts(datasets, cardGated), ...codeParts(code, cardGated)];
   const known = parts.filter(({ earned }) => earned !== 'unknown');
   const most = sumOf(known);
   if (most < 0.5 - ROUNDING) {
+    const open = `let everyone read ${cardGated ? 'the card' : 'the linked datasets'}`;
     return inconclusive(`more than half could not be found out: ${sentence(evidence)}`, {
       retryable: false,
       details,
-      improve: cardGated ? 'let everyone read the card' : 'let everyone read the linked datasets',
+      improve: open,
     });
   }
   const earned = sumOf(known.filter((part) => part.earned === true));

@@ -4,6 +4,7 @@ import { auditTrail } from './audit-trail.ts';
 import { authenticate } from './authenticate.ts';
 import { createArtifact } from './create-artifact.ts';
 import { createUser } from './create-user.ts';
+import { deleteArtifact } from './delete-artifact.ts';
 import { deleteUser } from './delete-user.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { findByName } from './find-by-name.ts';
@@ -11,6 +12,7 @@ import { findByRegex } from './find-by-regex.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
+import { healthComponents } from './health-components.ts';
 import { home, root } from './home.ts';
 import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
@@ -23,12 +25,14 @@ import { reset } from './reset.ts';
 import { revokeToken } from './revoke-token.ts';
 import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
+import { updateArtifact } from './update-artifact.ts';
 
 /** The whole API on one screen. */
 export const routes: readonly AnyRoute[] = [
   root,
   home,
   health,
+  healthComponents,
   tracks,
   authenticate,
   revokeToken,
@@ -42,6 +46,8 @@ export const routes: readonly AnyRoute[] = [
   findByRegex,
   createArtifact,
   ...getArtifact,
+  updateArtifact,
+  ...deleteArtifact,
   rateModel,
   startRating,
   ratingHistory,

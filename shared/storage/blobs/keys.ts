@@ -20,3 +20,6 @@ export const artifactPrefixes = (id: string): readonly string[] => [
   `bundles/${id}/`,
   `evidence/${id}/`,
 ];
+
+/** Nothing is kept here: asking for it shows whether there is anybody to ask. */
+export const healthProbeKey = 'runs/health-probe/summary.json';

@@ -54,18 +54,22 @@ export const generationSweepKey = (due: number, generation: number): Key =>
 export const sweepPartition = 'SWEEP';
 export const sweepTime = (due: number): string => String(due).padStart(15, '0');
 
+/** The pointer of an artifact and all its ratings. */
+export const artifactPartition = (generation: number, id: string): string =>
+  `${generation}#ARTIFACT#${id}`;
+
 export const artifactKey = (generation: number, id: string): Key => ({
-  pk: `${generation}#ARTIFACT#${id}`,
+  pk: artifactPartition(generation, id),
   sk: SELF,
 });
 
 export const ratingKey = (generation: number, id: string, run: string): Key => ({
-  pk: `${generation}#ARTIFACT#${id}`,
+  pk: artifactPartition(generation, id),
   sk: `RATING#${run}`,
 });
 
 export const historyKey = (generation: number, id: string, run: string): Key => ({
-  pk: `${generation}#ARTIFACT#${id}`,
+  pk: artifactPartition(generation, id),
   sk: `HISTORY#${run}`,
 });
 
@@ -148,3 +152,11 @@ export const countMember = (type: ArtifactType): string => `${type}s`;
 
 /** Every member of a COUNT item with the type it counts. */
 export const countMembers = artifactTypes.map((type) => [type, countMember(type)] as const);
+
+/** The minutes of one hour; both are counted from the epoch. */
+export const minutePartition = (hour: number): string => `MINUTE#${hour}`;
+
+export const minuteKey = (minute: number, shard: number): Key => ({
+  pk: minutePartition(Math.floor(minute / 60)),
+  sk: `${minute}#${shard}`,
+});
