@@ -1,8 +1,10 @@
+import { wayAroundGate } from '#shared/domain/gate.ts';
 import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
 import {
   commit,
+  listWrites,
   mentionWrites,
   pointerItem,
   settleSource,
@@ -27,7 +29,7 @@ export interface Replacement extends Registration {
 /**
  * The commit of an update: content, rating, sources, text and mentions change hands in one
  * transaction, so that a reader finds the whole of the old revision or the whole of the new one. The
- * name, the list and the count stay as they are.
+ * count stays as it is, and so do the name and the list, unless they say otherwise how it came in.
  */
 export async function registerUpdate(table: Table, replacement: Replacement): Promise<void> {
   const { run, pointer } = replacement;
@@ -47,6 +49,9 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     ...run.reserved.map((hash) => settleSource(run, hash)),
     ...left.map((hash) => freeSource(run, hash)),
     { put: item },
+    ...(wayAroundGate(former.admission) === wayAroundGate(pointer.admission)
+      ? []
+      : listWrites(generation, pointer, pointer.admission)),
     ...(former.textCommit === undefined
       ? []
       : [{ delete: textKey(generation, id, former.textCommit) }]),
