@@ -19,6 +19,9 @@ import type { Disturbance, RecordedRegistry } from './recorded-registry.ts';
 const hub = 'https://huggingface.co';
 const MINUTE_MS = 60_000;
 
+const INGESTED_AT_ONCE = 4;
+const READ_OF_EACH_TYPE = 2;
+
 const PART = 16 * 1024 * 1024;
 
 /** Small models, by what is done with them. */
@@ -43,6 +46,7 @@ export const walkedHub: SampleHubOptions = {
     ...names.map((name) => smallModel(`acme/${name}`)),
     smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
     smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
+    smallModel('acme/waived', { licence: 'cc-by-nc-4.0' }),
     smallModel('acme/renamed', { aliases: ['acme/old-name', 'acme/older-name'] }),
     smallModel('acme/taken', { aliases: ['acme/taken-once'] }),
     modelOf('acme/large', PART + 1),
@@ -92,11 +96,25 @@ async function visitOpenRoutes({ send }: RecordedRegistry): Promise<void> {
 }
 
 async function ingestCatalogue(registry: RecordedRegistry): Promise<void> {
-  for (const { type, url } of registry.hub.catalogue) {
-    const options = { body: { url } };
-    const { status, body } = await registry.send([201, 424], 'POST', `/artifact/${type}`, options);
-    if (status === 201) await read(registry, type, body);
+  const seen = new Map<string, number>();
+  const left = registry.hub.catalogue.values();
+  // What is read of one model is read of the next in the same way.
+  async function ingestNext(): Promise<void> {
+    for (const { type, url } of left) {
+      const options = { body: { url } };
+      const { status, body } = await registry.send(
+        [201, 424],
+        'POST',
+        `/artifact/${type}`,
+        options,
+      );
+      const before = seen.get(type) ?? 0;
+      if (status !== 201 || before === READ_OF_EACH_TYPE) continue;
+      seen.set(type, before + 1);
+      await read(registry, type, body);
+    }
   }
+  await Promise.all(Array.from({ length: INGESTED_AT_ONCE }, ingestNext));
 }
 
 async function read(
@@ -137,16 +155,31 @@ async function lookAround({ send }: RecordedRegistry): Promise<void> {
       'GET',
       `/artifact/model/${id}/lineage?descendants=true`,
     );
+    await send(
+      type === 'model' ? 200 : 404,
+      'POST',
+      `/artifact/model/${id}/license-check?explain=true`,
+      { body: { github_url: 'https://github.com/saltmarsh-ai/skerry' } },
+    );
   }
 }
 
 async function meetRefusals(registry: RecordedRegistry): Promise<void> {
   await post(registry, 400, 'not-there');
   await post(registry, 424, 'restricted');
+  await waive(registry);
   await post(registry, 201, 'old-name');
   await post(registry, 409, 'renamed');
   // Only the Hub knows that this is the same.
   await post(registry, 409, 'older-name');
+}
+
+async function waive({ send }: RecordedRegistry): Promise<void> {
+  const waiver = { reason: 'it is walked by' };
+  const body = { url: `${hub}/acme/waived`, waiver };
+  const { metadata, data } = (await send(201, 'POST', '/artifact/model', { body })).body;
+  const renewal = { body: { metadata, data, waiver } };
+  await send(200, 'PUT', `/artifacts/model/${metadata?.id}`, renewal);
 }
 
 async function meetFailures(registry: RecordedRegistry): Promise<void> {
@@ -227,14 +260,18 @@ async function replaceAndDelete(registry: RecordedRegistry): Promise<void> {
   await send(200, 'DELETE', `/artifact/model/${again.body.metadata?.id}`);
 }
 
-/** A parent that is registered after its child, which is then rated again. */
+/** A parent that is registered after its child and goes before it, which is rated again each time. */
 async function followUp(registry: RecordedRegistry): Promise<void> {
   const { body } = await post(registry, 201, 'child');
-  await post(registry, 201, 'parent');
-  await registry.behindTheScenes(async ({ table }) => {
-    const ratings = createRatings(table);
-    while ((await ratings.history(1, String(body.metadata?.id))).length < 2) await turn();
-  });
+  const rated = (times: number) =>
+    registry.behindTheScenes(async ({ table }) => {
+      const ratings = createRatings(table);
+      while ((await ratings.history(1, String(body.metadata?.id))).length < times) await turn();
+    });
+  const parent = await post(registry, 201, 'parent');
+  await rated(2);
+  await registry.send(200, 'DELETE', `/artifact/model/${parent.body.metadata?.id}`);
+  await rated(3);
 }
 
 async function postAsync(registry: RecordedRegistry, name: string): Promise<string> {

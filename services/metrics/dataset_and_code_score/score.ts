@@ -31,8 +31,9 @@ const ROUNDING = 1e-9;
  * code does not answer, the verdict is inconclusive.
  */
 export function score(evidence: Evidence): Verdict {
-  const { datasets, code, cardGated } = evidence;
-  const details = [...codeDetails(code), ...datasets.map(detailOf)];
+  const { datasets, code, cardGated, problem } = evidence;
+  const unread = problem === undefined ? [] : [{ text: problem }];
+  const details = [...unread, ...codeDetails(code), ...datasets.map(detailOf)];
   if (code === 'unreadable') {
     return inconclusive('the linked code could not be read: its upstream did not answer', {
       retryable: true,
@@ -44,10 +45,12 @@ export function score(evidence: Evidence): Verdict {
   const known = parts.filter(({ earned }) => earned !== 'unknown');
   const most = sumOf(known);
   if (most < 0.5 - ROUNDING) {
+    const retryable = datasets.some(({ exists }) => exists === 'unknown');
+    const open = `let everyone read ${cardGated ? 'the card' : 'the linked datasets'}`;
     return inconclusive(`more than half could not be found out: ${sentence(evidence)}`, {
-      retryable: datasets.some(({ exists }) => exists === 'unknown'),
+      retryable,
       details,
-      improve: cardGated ? 'let everyone read the card' : 'let everyone read the linked datasets',
+      improve: retryable ? 'rate the model again when its datasets can be reached' : open,
     });
   }
   const earned = sumOf(known.filter((part) => part.earned === true));

@@ -15,7 +15,9 @@ import { MOST_WRITES, type Table } from './table.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const base = { version: 1, contentRun: 'first', ratingRun: 'first' };
-const run = { ...sampleRun(undefined, { reserved: ['posted', 'canonical'] }), base };
+const waiver = { by: 'admin', reason: 'for a test' };
+const run = { ...sampleRun(undefined, { reserved: ['posted', 'canonical'], waiver }), base };
+const admission = { decision: 'waived', ...waiver } as const;
 const garbage = { due: 0, prefixes: [] };
 const results = byMetric((metric) => toResult(metric, scored(1, 'made up'), 1));
 const rating: StoredRating = {
@@ -52,6 +54,7 @@ function pointer(what: string, sources: readonly string[]): Pointer {
     linksRun: run.id,
     textCommit: 'text',
     version: 1,
+    admission,
     bundle: { bytes: 1, sha256: 'b'.repeat(64), weights: 'by_reference' },
     createdAt: at,
     updatedAt: at,
@@ -92,7 +95,15 @@ test.each<readonly [string, (table: Table) => Promise<unknown>]>([
   [
     'a rating that links anew',
     (table) =>
-      registerRating(table, { run, rating, failing: [], links: links('new'), at, garbage }),
+      registerRating(table, {
+        run,
+        rating,
+        admission,
+        failing: [],
+        links: links('new'),
+        at,
+        garbage,
+      }),
   ],
   [
     'a deletion',
