@@ -9,6 +9,7 @@ import { demoTable } from './demo/table.ts';
 import { startSampleHub } from './sample-hub/server.ts';
 import { startStack } from './stack.ts';
 import { untilStopped } from './until-stopped.ts';
+import { createUpstreamRecord } from './upstream-record.ts';
 
 /**
  * `npm run demo`: the whole registry with the bundled sample hub as its upstream. `--exit` ends
@@ -30,6 +31,7 @@ process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 await buildIfStale(projectRoot, { log: say });
 const hub = await startSampleHub({});
 const progress = createProgress(process.stderr);
+const upstream = createUpstreamRecord(() => [hub.hubUrl]);
 const stack = await startStack({
   dataDir,
   port: Number(process.env.PORT || 0),
@@ -41,13 +43,16 @@ const stack = await startStack({
     HF_ROOT_FOLDER: dataDir,
     LOG_LEVEL: process.env.LOG_LEVEL || '0',
   },
+  around: upstream.around,
   onStep: progress.step,
   log: say,
 });
 
 say(`gate policy: ${process.env.GATE_POLICY || 'default, reviewedness at least 0.5'}`);
 const results = await inParallel(hub.catalogue, AT_ONCE, async (entry): Promise<DemoResult> => {
-  const result = await ingest(stack, entry, (run) => progress.follow(run, entry.name));
+  const result = await ingest({ stack, upstream }, entry, (run) =>
+    progress.follow(run, entry.name),
+  );
   const seconds = result.seconds.toFixed(2);
   progress.done(
     entry.name,

@@ -21,7 +21,7 @@ const mayHaveAnyResource = [
 
 /** Resources whose end is only known when they are made: objects of a run, executions, streams. */
 const mayEndInWildcard = [
-  /^\$\{Blobs\.Arn\}\/(bundles|evidence|runs)\/\*(\/[\w./]+)?$/,
+  /^\$\{Blobs\.Arn\}\/(bundles|evidence|runs|cache)\/\*(\/[\w./]+)?$/,
   /:execution:tmr-dev-ingestion:\*$/,
   /:log-group:\/aws\/lambda\/tmr-dev-[\w-]+:\*$/,
 ];

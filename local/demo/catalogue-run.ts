@@ -1,4 +1,5 @@
 import type { Stack } from '../stack.ts';
+import { countUpstream, type UpstreamCounts, type UpstreamRecord } from '../upstream-record.ts';
 
 /** One artifact to ingest, and what became of it. */
 export interface DemoEntry {
@@ -7,7 +8,7 @@ export interface DemoEntry {
   readonly name: string;
 }
 
-export interface DemoResult extends DemoEntry {
+export interface DemoResult extends DemoEntry, UpstreamCounts {
   readonly status: string;
   readonly id?: string;
   /** The wire form of the rating, for admitted models. */
@@ -30,7 +31,7 @@ interface Execution {
 
 /** Posts one artifact and waits for what becomes of it, as any client of the API would. */
 export async function ingest(
-  stack: Stack,
+  { stack, upstream }: { readonly stack: Stack; readonly upstream: UpstreamRecord },
   entry: DemoEntry,
   onAccepted: (run: string) => void,
 ): Promise<DemoResult> {
@@ -55,6 +56,7 @@ export async function ingest(
     ...entry,
     status,
     metrics,
+    ...countUpstream(upstream.of(run)),
     seconds: Math.round(performance.now() - from) / 1000,
     ...(status === 'SUCCEEDED' && { id: metadata.id }),
     ...(rating && { rating: rating.body }),

@@ -79,6 +79,7 @@ async function visitOpenRoutes({ send }: RecordedRegistry): Promise<void> {
   await send(200, 'GET', '/ui');
   await send(200, 'GET', '/tracks');
   await send(200, 'GET', '/health?ready=true');
+  await send(200, 'GET', '/health/components');
 }
 
 async function ingestCatalogue(registry: RecordedRegistry): Promise<void> {

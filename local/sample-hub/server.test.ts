@@ -140,6 +140,7 @@ describe('requests', () => {
         method: 'GET',
         path: `${SKERRY}?blobs=true`,
         upstream: 'hub',
+        content: '',
         startedAt: expect.any(Date),
         endedAt: expect.any(Date),
         status: 200,

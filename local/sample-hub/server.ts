@@ -10,7 +10,7 @@ import { answerControl } from './control.ts';
 import { createGitHub } from './github/git-hub.ts';
 import type { RepositorySpec } from './github/repository-spec.ts';
 import { createFaults, type Faults } from './http/faults.ts';
-import { incoming } from './http/incoming.ts';
+import { type Incoming, incoming } from './http/incoming.ts';
 import type { QuotaSetting } from './http/quota.ts';
 import type { Reply } from './http/reply.ts';
 import { createRequestLog, type LoggedRequest, type Upstream } from './http/request-log.ts';
@@ -25,6 +25,8 @@ export interface SampleHubOptions {
   readonly now?: Date;
   /** How long every answer takes at least. */
   readonly latencyMs?: number;
+  /** Waited for before every answer but a redirect. */
+  readonly hold?: () => Promise<void>;
   /** The one token that counts, on both upstreams. Without it, any does. */
   readonly token?: string;
   /** Served beside the catalogue, and in the place of what has the same name there. */
@@ -53,7 +55,7 @@ const GITHUB_BASE = '/github';
 
 /** Serves the sample catalogue on 127.0.0.1, in the shapes of the two upstreams. */
 export async function startSampleHub(options: SampleHubOptions = {}): Promise<SampleHub> {
-  const { port = 0, now = new Date(), latencyMs = 0, token } = options;
+  const { port = 0, now = new Date(), latencyMs = 0, token, hold } = options;
   const calendar = createCalendar(now);
   const faults = createFaults();
   const log = createRequestLog();
@@ -80,13 +82,12 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
     for (const quota of quotas) quota.set(setting);
   }
 
-  async function replyTo(message: IncomingMessage, upstream: Upstream): Promise<Reply> {
-    const request = incoming(message, upstream === 'github' ? GITHUB_BASE : '');
+  async function replyTo(request: Incoming | undefined, upstream: Upstream): Promise<Reply> {
     if (request === undefined) return upstreams[upstream].failure(400);
     try {
       return await upstreams[upstream].answer(request);
     } catch (error) {
-      console.error(`sample hub: ${message.method} ${message.url}:`, error);
+      console.error(`sample hub: ${request.method} ${request.path}:`, error);
       return upstreams[upstream].failure(500);
     }
   }
@@ -103,9 +104,12 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
     }
 
     const upstream = path.startsWith(`${GITHUB_BASE}/`) ? 'github' : 'hub';
-    const over = log.begin(method, path, upstream);
+    const request = incoming(message, upstream === 'github' ? GITHUB_BASE : '');
+    const content = (method === 'POST' && (await request?.readBody())) || '';
+    const asked = { upstream, method, path, content } as const;
+    const over = log.begin(asked);
     try {
-      const { latencyMs: added, fault } = faults.take({ upstream, method, path });
+      const { latencyMs: added, fault } = faults.take(asked);
       const delay = latencyMs + added;
       if (delay > 0) await wait(delay, undefined, { signal: gone.signal });
       if (fault?.kind === 'hang') {
@@ -116,7 +120,9 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
       const reply =
         fault?.kind === 'status'
           ? upstreams[upstream].failure(fault.status, retryAfter(fault.retryAfter))
-          : await replyTo(message, upstream);
+          : await replyTo(request, upstream);
+      const isRedirect = reply.status >= 300 && reply.status < 400;
+      if (!isRedirect) await hold?.();
       await sendReply(response, reply, fault, gone.signal);
     } finally {
       over(response.headersSent ? response.statusCode : undefined);

@@ -26,6 +26,7 @@ function role(metric: MetricName) {
             Statement: [
               allow('s3:GetObject', blob('runs/*/dossier.json')),
               allow('s3:PutObject', blob(`runs/*/verdicts/${metric}.json`)),
+              ...(parameters.length > 0 ? keptAnswers : []),
               ...(parameters.length > 0 ? [allow('ssm:GetParameters', parameters)] : []),
             ],
           },
@@ -35,9 +36,19 @@ function role(metric: MetricName) {
   };
 }
 
-const allow = (Action: string, Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
+function allow(Action: string | readonly string[], Resource: unknown) {
+  return { Effect: 'Allow', Action, Resource };
+}
 
-const blob = (key: string) => ({ 'Fn::Sub': `\${Blobs.Arn}/${key}` });
+/** Without leave to list, S3 answers for an object that is not there as for a forbidden one. */
+const keptAnswers = [
+  allow(['s3:GetObject', 's3:PutObject'], blob('cache/*')),
+  allow('s3:ListBucket', { 'Fn::GetAtt': ['Blobs', 'Arn'] }),
+];
+
+function blob(key: string) {
+  return { 'Fn::Sub': `\${Blobs.Arn}/${key}` };
+}
 
 const parameter = (name: string) => ({
   'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/tmr/\${self:custom.stage}/${name}`,

@@ -6,9 +6,10 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import type { ApiEvent, Caller } from './call.ts';
+import { type ApiEvent, nobody } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
+import { countTraffic } from './middleware/count-traffic.ts';
 import { entityTag } from './middleware/entity-tag.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { jsonBody } from './middleware/json-body.ts';
@@ -41,6 +42,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   const stack = middy()
     .use(requestId())
     .use(requestLog(log))
+    .use(countTraffic(() => ports().traffic, log.error))
     .use(
       // What may be loaded is the next one's affair; the rest of the policies is about pages.
       securityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false }),
@@ -64,9 +66,6 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .handler(async (event: ApiEvent) => answer(event, ports()));
   return stack as unknown as App;
 }
-
-/** Who calls an open route. */
-const nobody: Caller = { name: '', isAdmin: false, permissions: [], account: '' };
 
 async function answer(
   { call, headers }: ApiEvent,

@@ -14,6 +14,9 @@ export interface Caller {
   readonly token?: Token;
 }
 
+/** Who calls an open route. */
+export const nobody: Caller = { name: '', isAdmin: false, permissions: [], account: '' };
+
 /** What the middleware found out about a request, on its way to the route. */
 export interface Call {
   readonly requestId: string;

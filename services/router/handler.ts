@@ -12,6 +12,7 @@ import { createFailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
 import { createLinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import { createListings } from '#shared/storage/index/listings.ts';
 import { createMentions } from '#shared/storage/index/mentions.ts';
+import { createMinutes } from '#shared/storage/index/minutes.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
@@ -21,6 +22,9 @@ import { createTokens } from '#shared/storage/index/tokens.ts';
 import { createUsers } from '#shared/storage/index/users.ts';
 import { type App, createApp } from './app.ts';
 import { executionReader } from './execution-reader.ts';
+import { dependencies } from './health/dependencies.ts';
+import { createLook } from './health/probes.ts';
+import { createTraffic } from './health/traffic.ts';
 import type { RequestLog } from './middleware/request-log.ts';
 import { createPasswords } from './passwords/passwords.ts';
 import type { Ports } from './ports.ts';
@@ -60,10 +64,26 @@ const ports = once(
     audit: createAudit(table()),
     blobs: blobs(),
     executions: executions(),
-    secrets: secretsFor('router', ['auth-token', 'admin-password']),
+    secrets: secretsFor('router', ['auth-token', 'admin-password', 'hf-token', 'github-token']),
+    minutes: createMinutes(table()),
+    traffic: traffic(),
+    lookAtDependencies: lookAtDependencies(),
     readExecution: executionReader({ blobs: blobs(), executions: executions() }),
     report: log().error,
   }),
+);
+
+const traffic = once(() => createTraffic(createMinutes(table())));
+
+const lookAtDependencies = once(() =>
+  createLook(
+    dependencies({
+      environment: environment(),
+      registry: createRegistry(table()),
+      blobs: blobs(),
+      executions: executions(),
+    }),
+  ),
 );
 
 const app = once(() => createApp({ ports, log: log(), allowedOrigins: allowedOrigins() }));

@@ -8,6 +8,7 @@ import type { FailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
 import type { LinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
 import type { Mentions } from '#shared/storage/index/mentions.ts';
+import type { Minutes } from '#shared/storage/index/minutes.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
@@ -16,6 +17,8 @@ import type { Tokens } from '#shared/storage/index/tokens.ts';
 import type { Users } from '#shared/storage/index/users.ts';
 import type { Secrets } from '#shared/storage/secrets/secrets.ts';
 import type { ExecutionReader } from './execution-reader.ts';
+import type { Look } from './health/probes.ts';
+import type { Traffic } from './health/traffic.ts';
 import type { Passwords } from './passwords/passwords.ts';
 import type { TextShelf } from './search/text-shelf.ts';
 
@@ -43,6 +46,10 @@ export interface Ports {
   readonly executions: Executions;
   readonly secrets: Secrets;
   readonly readExecution: ExecutionReader;
+  readonly minutes: Minutes;
+  readonly traffic: Traffic;
+  /** What the registry depends on, as it was found a moment ago. */
+  readonly lookAtDependencies: Look;
   /** Tells the log of an error that the client is not told about. */
   readonly report: (error: unknown, requestId: string) => void;
 }

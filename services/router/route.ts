@@ -5,8 +5,11 @@ import type { Ports } from './ports.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
 
-/** Who may call a route: anybody, any valid token, a token with a permission, or a ticket's holder. */
-export type Access = 'open' | 'token' | Permission | 'ticket';
+/**
+ * Who may call a route: anybody, any valid token, a token with a permission, or a ticket's holder.
+ * `greeted`: anybody too, but whoever shows a valid token is known by it.
+ */
+export type Access = 'open' | 'greeted' | 'token' | Permission | 'ticket';
 
 /** What a route answers with: a body goes out as JSON, unless its content type says otherwise. */
 export interface Reply {

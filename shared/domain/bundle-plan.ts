@@ -19,7 +19,7 @@ export interface BundleLimits {
 /** Weights above this stay where they are, whatever is asked for. */
 const MOST_WEIGHTS_BYTES = 20e9;
 
-type Planned = Pick<Dossier, 'type' | 'tree' | 'source'>;
+type Planned = Pick<Dossier, 'type' | 'tree' | 'source' | 'gatedFiles'>;
 
 /**
  * Every file of an artifact with whether the bundle holds it. In path order, until the space is
@@ -60,9 +60,10 @@ function reasonAgainstWeights(
 function reasonAgainst(
   path: string,
   role: FileRole,
-  { type, source }: Planned,
+  { type, source, gatedFiles = [] }: Planned,
   { sources }: BundleLimits,
 ): string | undefined {
+  if (gatedFiles.includes(path)) return leftOut.gated;
   if (type === 'model') return role === 'other' ? leftOut.noUse : undefined;
   return sources || isDescription({ path, role }, source) ? undefined : leftOut.contents;
 }

@@ -78,6 +78,8 @@ interface AnyDossier {
   readonly card: Reading<TextFile>;
   /** LICENSE, COPYING, NOTICE and the like. */
   readonly licenceFiles: readonly TextFile[];
+  /** Files of the tree that were asked for and are gated: asking again is of no use. */
+  readonly gatedFiles?: readonly string[];
   /** Requests made upstream while it was gathered. */
   readonly upstreamRequests: number;
 }
@@ -153,6 +155,8 @@ export interface ModelDossier extends AnyDossier {
   readonly codeChoice: CodeChoice;
   /** The chosen code; `unreadable` where its upstream did not answer. */
   readonly code?: LinkedCode | 'unreadable';
+  /** Seconds after which unreadable code can be asked for again, where its upstream said so. */
+  readonly codeRetryAfter?: number;
   readonly datasets: readonly LinkedDataset[];
   readonly parents: readonly LinkedParent[];
   /** Signs of a parent that is not declared, in words. */

@@ -1,10 +1,13 @@
 import type { Need } from '#shared/domain/metrics.ts';
-import { createSources } from '#shared/sources/create-sources.ts';
+import { createSources, type SourcesOptions } from '#shared/sources/create-sources.ts';
 import { createHfCache } from '#shared/sources/hf-cache/hf-cache.ts';
+import { createQuotaMemory } from '#shared/sources/http/quota-memory.ts';
 import type { Sources } from '#shared/sources/ports.ts';
+import { answerKey } from '#shared/storage/blobs/keys.ts';
 import type { SecretName } from '#shared/storage/secrets/secrets.ts';
 import { environment } from './environment.ts';
 import { prepareHuggingFaceEnvironment } from './hugging-face-environment.ts';
+import { jsonObjects } from './json-objects.ts';
 import { createLogger } from './logging.ts';
 import { once } from './once.ts';
 import { secretsFor } from './secrets.ts';
@@ -41,6 +44,16 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
     });
   });
 
+  const answers: SourcesOptions['answers'] = {
+    store: {
+      read: (key) => jsonObjects().getJson(answerKey(key)),
+      write: (key, kept) => jsonObjects().putJson(answerKey(key), kept),
+    },
+    onFailure: (error) => log().error('the cache of answers could not be used', error),
+  };
+
+  const quotas = createQuotaMemory();
+
   return async function read({ deadline }) {
     const { hfEndpoint, githubApiUrl } = environment();
     return createSources({
@@ -52,6 +65,8 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
       }),
       ...(needs.includes('github') && { gitHubToken: () => secrets().get('github-token') }),
       deadline,
+      answers,
+      quotas,
     });
   };
 }

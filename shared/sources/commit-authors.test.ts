@@ -124,7 +124,7 @@ describe('the people behind a commit on GitHub', () => {
     async (author, name, email, expected) => {
       const committer = { date: '2025-06-01T10:00:00+02:00' };
       await using upstream = await answering([
-        { author, commit: { author: { name, email }, committer } },
+        { sha: 'a'.repeat(40), author, commit: { author: { name, email }, committer } },
       ]);
       const { commits } = await gitHubAt(upstream.url);
       expect(commits).toEqual(

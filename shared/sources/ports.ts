@@ -95,11 +95,22 @@ export interface HistoryAsked {
   readonly path?: string | undefined;
 }
 
+/** What GitHub says of a repository, and where it stands. */
+export interface RepositoryHead {
+  readonly info: RepositoryInfo;
+  /** The head of the default branch; missing where there is no commit yet. */
+  readonly sha?: string;
+  /** The files at its root and directly in the folder asked about, where they came along. */
+  readonly top?: Tree;
+}
+
 /** GitHub, as far as the registry reads it; it throws as the Hub does. */
 export interface GitHubSource {
   info(repository: Repository): Promise<RepositoryInfo>;
   /** The commit of a branch or tag, the default branch unless one is given. */
   commit(repository: Repository, ref?: string): Promise<string>;
+  /** Both of these at once; the beginning of the history comes along and is kept. */
+  head(repository: Repository, path?: string): Promise<RepositoryHead>;
   tree(repository: PinnedRepository): Promise<Tree>;
   text(repository: PinnedRepository, path: string): Promise<Reading<TextFile>>;
   /** A file whole, however large: to be read to its end, or destroyed. */
@@ -115,6 +126,8 @@ export interface GitHubSource {
   hasToken(): Promise<boolean>;
   /** The newest commits up to the pinned one with the pull requests they came by. Needs a token. */
   history(repository: PinnedRepository, asked: HistoryAsked): Promise<readonly HistoryCommit[]>;
+  /** Reads and keeps what follows the beginning of the history, if there is more of it. */
+  readAhead(repository: PinnedRepository, path?: string): Promise<void>;
   /** The newest changes as a whole with their reviews, as far as eight requests go. */
   changesets(
     repository: PinnedRepository,

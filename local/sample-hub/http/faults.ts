@@ -10,6 +10,8 @@ const Match = z.union([
     upstream: z.enum(['hub', 'github']).optional(),
     method: z.string().optional(),
     path: Path.optional(),
+    /** In what is sent: queries all go to one path. */
+    content: Path.optional(),
   }),
 ]);
 
@@ -68,6 +70,7 @@ export interface FaultSubject {
   readonly upstream: Upstream;
   readonly method: string;
   readonly path: string;
+  readonly content: string;
 }
 
 /** The rules in force. */
@@ -117,22 +120,23 @@ export function createFaults(): Faults {
   };
 }
 
-function fits(match: Fault['match'], { upstream, method, path }: FaultSubject): boolean {
+function fits(match: Fault['match'], { upstream, method, path, content }: FaultSubject): boolean {
   if (match === undefined) return true;
-  if (typeof match === 'string' || match instanceof RegExp) return pathFits(match, path);
+  if (typeof match === 'string' || match instanceof RegExp) return textFits(match, path);
   return (
     (match.upstream === undefined || match.upstream === upstream) &&
     (match.method === undefined || match.method.toUpperCase() === method) &&
-    (match.path === undefined || pathFits(match.path, path))
+    (match.path === undefined || textFits(match.path, path)) &&
+    (match.content === undefined || textFits(match.content, content))
   );
 }
 
-/** A text fits anywhere in the path, its `*` standing for anything. */
-function pathFits(pattern: string | RegExp, path: string): boolean {
-  if (pattern instanceof RegExp) return new RegExp(pattern.source, pattern.flags).test(path);
+/** A text fits anywhere in another, its `*` standing for anything. */
+function textFits(pattern: string | RegExp, text: string): boolean {
+  if (pattern instanceof RegExp) return new RegExp(pattern.source, pattern.flags).test(text);
   let from = 0;
   for (const piece of pattern.split('*')) {
-    const found = path.indexOf(piece, from);
+    const found = text.indexOf(piece, from);
     if (found === -1) return false;
     from = found + piece.length;
   }

@@ -12,6 +12,7 @@ export interface Incoming {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The token of an `Authorization` header, whichever of the two schemes it uses. */
   readonly token: string | undefined;
+  /** As often as one likes. */
   readBody(): Promise<string>;
 }
 
@@ -21,6 +22,7 @@ export function incoming(message: IncomingMessage, basePath: string): Incoming |
   const path = pathname.slice(basePath.length);
   const segments = decodedSegments(path);
   if (segments === undefined) return undefined;
+  let body: Promise<string> | undefined;
   return {
     method: message.method ?? 'GET',
     segments,
@@ -28,7 +30,10 @@ export function incoming(message: IncomingMessage, basePath: string): Incoming |
     query: searchParams,
     headers: singleHeaders(message.headers),
     token: /^(?:bearer|token)\s+(\S+)$/i.exec(message.headers.authorization ?? '')?.[1],
-    readBody: () => text(message),
+    readBody() {
+      body ??= text(message);
+      return body;
+    },
   };
 }
 

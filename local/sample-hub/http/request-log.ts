@@ -7,6 +7,8 @@ export interface LoggedRequest {
   /** As it came, query included: `/api/models/saltmarsh-ai/skerry-7b?blobs=true`. */
   readonly path: string;
   readonly upstream: Upstream;
+  /** What was sent with it. */
+  readonly content: string;
   readonly startedAt: Date;
   /** Undefined while it is being answered. */
   readonly endedAt: Date | undefined;
@@ -17,7 +19,9 @@ export interface LoggedRequest {
 /** The newest requests, oldest first. */
 export interface RequestLog {
   /** Notes a request, and returns what to call when it is over. */
-  begin(method: string, path: string, upstream: Upstream): (status: number | undefined) => void;
+  begin(
+    asked: Pick<LoggedRequest, 'method' | 'path' | 'upstream' | 'content'>,
+  ): (status: number | undefined) => void;
   entries(): readonly LoggedRequest[];
   clear(): void;
 }
@@ -28,11 +32,9 @@ const MOST_ENTRIES = 10_000;
 export function createRequestLog(most = MOST_ENTRIES): RequestLog {
   let entries: LoggedRequest[] = [];
   return {
-    begin(method, path, upstream) {
+    begin(asked) {
       const begun = {
-        method,
-        path,
-        upstream,
+        ...asked,
         startedAt: new Date(),
         endedAt: undefined,
         status: undefined,

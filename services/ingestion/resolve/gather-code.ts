@@ -4,72 +4,111 @@ import {
   contenders,
   type KnownRepository,
 } from '#shared/domain/choose-code.ts';
-import type { LinkedCode, ModelDossier, RepositoryInfo, TextFile } from '#shared/domain/dossier.ts';
+import type { LinkedCode, ModelDossier, TextFile } from '#shared/domain/dossier.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
-import type { FileToRead, GitHubSource } from '#shared/sources/ports.ts';
-import { lookUp } from './look-up.ts';
+import type { FileToRead, GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
+import { lookUp, type Outcome } from './look-up.ts';
 import { licenceFiles, requirementsFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /**
- * The code that belongs to a model, in four round trips: what the likeliest repositories are, then
- * the commit, the tree, and the licences and requirements of the one that is chosen.
+ * The code that belongs to a model, in two round trips: what the likeliest repositories are and
+ * where they stand, then the tree, licences and requirements of the one that is chosen.
  */
 export async function gatherCode(
   candidates: readonly CodeCandidate[],
   github: GitHubSource,
-): Promise<Pick<ModelDossier, 'codeChoice' | 'code'>> {
-  const known = await lookUpAll(contenders(candidates), github);
+): Promise<Pick<ModelDossier, 'codeChoice' | 'code' | 'codeRetryAfter'>> {
+  const heads = await lookUpAll(contenders(candidates), github);
+  const known = new Map([...heads].map(([repo, head]) => [repo, infoOf(head)]));
   const codeChoice = chooseCode(candidates, known);
   const { chosen } = codeChoice;
   if (chosen === undefined) return { codeChoice };
-  const info = known.get(chosen.repo);
-  if (typeof info !== 'object') return { codeChoice, code: 'unreadable' };
+  const head = heads.get(chosen.repo);
+  if (head === undefined || head === 'missing') return { codeChoice, code: 'unreadable' };
+  if ('retryIn' in head) return unreadable(codeChoice, head.retryIn);
+  const { sha } = head;
+  if (sha === undefined) return { codeChoice: withdrawn(codeChoice, chosen) };
 
-  const read = await lookUp(readCode(chosen, info, github));
+  const read = await lookUp(readCode(chosen, { ...head, sha }, github));
   if (read.status === 'missing') return { codeChoice: withdrawn(codeChoice, chosen) };
-  return { codeChoice, code: read.status === 'found' ? read.value : 'unreadable' };
+  if (read.status === 'unreadable') return unreadable(codeChoice, read.retryAfter);
+  return { codeChoice, code: read.value };
+}
+
+function unreadable(codeChoice: CodeChoice, seconds: number | undefined) {
+  const codeRetryAfter = seconds === undefined ? {} : { codeRetryAfter: seconds };
+  return { codeChoice, code: 'unreadable' as const, ...codeRetryAfter };
+}
+
+type KnownHead = RepositoryHead | 'missing' | { readonly retryIn: number | undefined };
+
+function infoOf(head: KnownHead): KnownRepository {
+  if (head === 'missing') return head;
+  return 'info' in head ? head.info : 'unreadable';
 }
 
 /** By the name as the card writes it; one that is written in two ways is asked for once. */
 async function lookUpAll(
   candidates: readonly CodeCandidate[],
   github: GitHubSource,
-): Promise<ReadonlyMap<string, KnownRepository>> {
-  const names = new Map(candidates.map(({ repo }) => [repo.toLowerCase(), repo]));
+): Promise<ReadonlyMap<string, KnownHead>> {
+  const written = new Map(
+    candidates.toReversed().map((candidate) => [candidate.repo.toLowerCase(), candidate]),
+  );
   const answers = await Promise.all(
-    [...names].map(async ([key, repo]) => {
-      const outcome = await lookUp(github.info({ section: 'repositories', repo }));
-      return [key, outcome.status === 'found' ? outcome.value : outcome.status] as const;
+    [...written].map(async ([key, { repo, path }]) => {
+      const outcome = await lookUp(github.head({ section: 'repositories', repo }, path));
+      return [key, headOf(outcome)] as const;
     }),
   );
   const found = new Map(answers);
   return new Map(
-    candidates.map(({ repo }) => [repo, found.get(repo.toLowerCase()) ?? 'unreadable']),
+    candidates.flatMap(({ repo }) => {
+      const head = found.get(repo.toLowerCase());
+      return head === undefined ? [] : [[repo, head] as const];
+    }),
   );
+}
+
+function headOf(outcome: Outcome<RepositoryHead>): KnownHead {
+  if (outcome.status === 'found') return outcome.value;
+  return outcome.status === 'missing' ? outcome.status : { retryIn: outcome.retryAfter };
 }
 
 async function readCode(
   { path }: CodeCandidate,
-  info: RepositoryInfo,
+  { info, sha, top }: RepositoryHead & { readonly sha: string },
   github: GitHubSource,
 ): Promise<LinkedCode> {
-  const repository = { section: 'repositories', repo: info.fullName } as const;
-  const sha = await github.commit(repository);
   const folder = path === undefined ? {} : { path };
-  const source: PinnedSource = { type: 'code', origin: 'github', ...repository, sha, ...folder };
-  const tree = await github.tree(source);
+  const source: PinnedSource = {
+    type: 'code',
+    origin: 'github',
+    section: 'repositories',
+    repo: info.fullName,
+    sha,
+    ...folder,
+  };
+  const tree = github.tree(source);
   const readAll = (files: readonly FileToRead[]) => readTexts(source, files, github);
-  const [licences, requirements] = await Promise.all([
-    readAll(licenceFiles(tree)),
-    readAll(requirementsFiles(tree, path)),
-    requireSubPath(source, tree, async (asked) => {
-      const { kind } = await github.lookUp(source, asked);
-      return kind !== 'nothing';
-    }),
+  const [listed, licences, requirements] = await Promise.all([
+    tree,
+    Promise.resolve(top ?? tree).then((known) => readAll(licenceFiles(known))),
+    tree.then((all) => readAll(requirementsFiles(all, path))),
+    // Most are at the top: these are asked for beside the tree, and no second time.
+    top && readAll(requirementsFiles(top, path)),
+    tree.then((all) =>
+      requireSubPath(source, all, async (asked) => {
+        const { kind } = await github.lookUp(source, asked);
+        return kind !== 'nothing';
+      }),
+    ),
+    lookUp(github.readAhead(source, path)),
   ]);
-  return { repo: info.fullName, ...folder, sha, info, tree, licenceFiles: licences, requirements };
+  const texts = { licenceFiles: licences, requirements };
+  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts };
 }
 
 async function readTexts(

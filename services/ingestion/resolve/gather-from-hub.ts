@@ -12,6 +12,7 @@ export interface FromHub {
   readonly tree: Tree;
   readonly card: Reading<TextFile>;
   readonly licenceFiles: readonly TextFile[];
+  readonly gatedFiles?: readonly string[];
   readonly configs: Readonly<Record<string, Reading<TextFile>>>;
 }
 
@@ -42,20 +43,26 @@ function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSo
 export async function readNamed(source: PinnedSource, hub: HubSource, listed = hub.tree(source)) {
   const tree = await listed;
   const [licences, configs] = await Promise.all([
-    Promise.all(licenceFiles(tree).map((file) => hub.text(source, file))),
-    readConfigs(source, tree, hub),
+    readAll(licenceFiles(tree), source, hub),
+    readAll(source.type === 'model' ? configFiles(tree) : [], source, hub),
     requireSubPath(source, tree, (path) => hub.has(source, path)),
   ]);
-  return { tree, licenceFiles: licences.flatMap(found), configs };
+  const gatedFiles = [...licences, ...configs].flatMap(([path, { status }]) =>
+    status === 'gated' ? path : [],
+  );
+  return {
+    tree,
+    licenceFiles: licences.flatMap(([, reading]) => found(reading)),
+    configs: Object.fromEntries(configs),
+    ...(gatedFiles.length > 0 && { gatedFiles }),
+  };
 }
 
-async function readConfigs(source: PinnedSource, tree: Tree, hub: HubSource) {
-  const wanted = source.type === 'model' ? configFiles(tree) : [];
-  const read = async (file: FileToRead) => [file.path, await hub.text(source, file)] as const;
-  return Object.fromEntries(await Promise.all(wanted.map(read)));
+/** By their paths. */
+function readAll(files: readonly FileToRead[], source: PinnedSource, hub: HubSource) {
+  return Promise.all(files.map(async (file) => [file.path, await hub.text(source, file)] as const));
 }
 
-/** A licence file that is in the tree and not among those read is gated. */
 function found(reading: Reading<TextFile>): TextFile[] {
   return reading.status === 'found' ? [reading.value] : [];
 }

@@ -152,7 +152,7 @@ describe('the code of a model', () => {
       licenceFiles: [{ path: 'LICENSE', text: 'MIT License' }],
     });
     expect(codeChoice.rejected.map(({ repo }) => repo)).toEqual(['acme/one', 'former/two']);
-    expect(asked(/^\/github\/repos\/acme\/one/)).toBe(1);
+    expect(asked(/^\/github\/repos\/acme\/one$/)).toBe(1);
   });
 
   test('is none where two cannot be told apart', async () => {

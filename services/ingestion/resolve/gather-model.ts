@@ -1,24 +1,25 @@
-import type {
-  LinkedParent,
-  ModelDossier,
-  Reading,
-  TextFile,
-  Tree,
-} from '#shared/domain/dossier.ts';
-import type { DatasetReference, References } from '#shared/domain/links.ts';
+import type { LinkedParent, ModelDossier, Tree } from '#shared/domain/dossier.ts';
+import type { CodeCandidate, DatasetReference, References } from '#shared/domain/links.ts';
 import { datasetsInTags } from '#shared/domain/references/named-datasets.ts';
 import { references } from '#shared/domain/references.ts';
-import type { Source } from '#shared/domain/source.ts';
-import type { GitHubSource, Sources } from '#shared/sources/ports.ts';
+import type { PinnedSource, Source } from '#shared/domain/source.ts';
+import type { Sources } from '#shared/sources/ports.ts';
 import { readDeclaredWeights } from './declared-weights.ts';
 import { gatherCode } from './gather-code.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { type FromHub, pinOnHub, readNamed } from './gather-from-hub.ts';
 import { gatherParentage } from './gather-parentage.ts';
+import { lookUp } from './look-up.ts';
 
 type Links = Pick<
   ModelDossier,
-  'codeChoice' | 'code' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+  | 'codeChoice'
+  | 'code'
+  | 'codeRetryAfter'
+  | 'datasets'
+  | 'parents'
+  | 'parentSigns'
+  | 'declaredWeights'
 >;
 
 /**
@@ -41,7 +42,10 @@ export async function gatherModel(
   const [card, own, code, datasets, related, declaredWeights] = await Promise.all([
     reading,
     files,
-    Promise.all([reading, hinted]).then(([read, named]) => codeOf(read, named, github)),
+    Promise.all([reading, hinted]).then(([read, named]) => {
+      const candidates = read.status === 'gated' ? unknownCode : named.code;
+      return gatherWork(source, candidates, { hub, github });
+    }),
     hinted.then(async ({ datasets: named }) => {
       return gatherDatasets(named.length > 0 ? named : inheritedDatasets(await parents), hub);
     }),
@@ -66,9 +70,19 @@ function referencesIn({
   return references({ info, card: text, configs, paths });
 }
 
-function codeOf(card: Reading<TextFile>, { code }: References, github: GitHubSource) {
-  return card.status === 'gated' ? { codeChoice: unknownCode } : gatherCode(code, github);
+/** The code or, without any, the beginning of the model's own history, which is kept. */
+async function gatherWork(
+  source: PinnedSource,
+  candidates: readonly CodeCandidate[] | typeof unknownCode,
+  { hub, github }: Pick<Sources, 'hub' | 'github'>,
+): Promise<Pick<Links, 'codeChoice' | 'code' | 'codeRetryAfter'>> {
+  const linked =
+    'because' in candidates ? { codeChoice: candidates } : await gatherCode(candidates, github);
+  if (!('code' in linked)) await lookUp(hub.commitAuthors(source, JUST_A_PAGE));
+  return linked;
 }
+
+const JUST_A_PAGE = { since: '1970-01-01T00:00:00.000Z', most: 1 };
 
 const unknownCode = {
   rejected: [],

@@ -49,12 +49,13 @@ export type Evidence =
 
 /** The changes to the linked code, newest first; bots and merge commits are left out. */
 export async function gather(
-  { code, codeChoice }: ModelDossier,
+  { code, codeChoice, codeRetryAfter }: ModelDossier,
   { github }: Pick<Sources, 'github'>,
 ): Promise<Evidence> {
   if (code === undefined) return { kind: 'no code', why: codeChoice.because };
   if (code === 'unreadable') {
-    throw new UpstreamError('the linked code could not be read', { host: 'github.com' });
+    const again = { host: 'github.com', retryAfter: codeRetryAfter };
+    throw new UpstreamError('the linked code could not be read', again);
   }
   const withLines = await github.hasToken();
   const { repo, sha, path } = code;

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { ApiEvent } from '../call.ts';
+import { type ApiEvent, type Caller, nobody } from '../call.ts';
 import { ticketHolder } from '../identity/ticket-holder.ts';
 import { refused, tokenHolder } from '../identity/token-holder.ts';
 import type { Ports } from '../ports.ts';
@@ -21,6 +21,10 @@ export function authentication(
       const { route, path } = event.call;
       if (route === undefined || route.access === 'open') return;
       const token = sentToken(event);
+      if (route.access === 'greeted') {
+        event.call.caller = await callerIfKnown(token, ports());
+        return;
+      }
       const ticket = event.queryStringParameters?.ticket;
       if (token === undefined && route.access === 'ticket' && ticket !== undefined) {
         event.call.caller = await ticketHolder(ticket, path?.id, ports());
@@ -44,6 +48,12 @@ export function authentication(
       }
     },
   };
+}
+
+/** A token that is worth nothing, or cannot be looked up, makes its bearer a stranger. */
+async function callerIfKnown(token: string | undefined, ports: Ports): Promise<Caller> {
+  if (token === undefined) return nobody;
+  return tokenHolder(token, false, ports).catch(() => nobody);
 }
 
 /** Pays what is still to be paid, once. Answers whether it could be. */

@@ -11,6 +11,7 @@ import { findByRegex } from './find-by-regex.ts';
 import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
+import { healthComponents } from './health-components.ts';
 import { home, root } from './home.ts';
 import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
@@ -29,6 +30,7 @@ export const routes: readonly AnyRoute[] = [
   root,
   home,
   health,
+  healthComponents,
   tracks,
   authenticate,
   revokeToken,

@@ -2,20 +2,13 @@ import * as z from 'zod';
 import type { Changeset, Review } from '#shared/domain/change-history.ts';
 import { known } from '../known.ts';
 import type { HistoryAsked, PinnedRepository } from '../ports.ts';
+import { commitPage, type ListedCommit } from './commit-page.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
 
 /** Beside one request for the commits and one for the pull requests: eight together. */
 const MOST_LOOKED_AT = 6;
 
 const Account = z.object({ login: z.string(), type: z.string() });
-const Commits = z.array(
-  z.object({
-    sha: z.string(),
-    commit: z.object({ message: z.string(), author: z.object({ name: z.string() }).nullable() }),
-    author: z.union([Account, z.object({}).transform(() => null)]).nullable(),
-    parents: z.array(z.object({ sha: z.string() })),
-  }),
-);
 const Pulls = z.array(
   z.object({
     number: z.number(),
@@ -28,80 +21,77 @@ const Pulls = z.array(
 const Reviews = z.array(z.object({ user: Account.nullable(), state: z.string() }));
 
 type Pull = z.infer<typeof Pulls>[number];
-type Commit = z.infer<typeof Commits>[number];
 
 /**
  * The newest changes by the branch's own line of commits: one that a pull request ended in is that
  * pull request, any other was pushed. Ends before the pull request that no request is left for.
+ * Reviews may still come in after the commit: those of the first look count for as long as it is
+ * kept.
  */
 export async function changesets(
   gitHub: GitHub,
   repository: PinnedRepository,
   { branch, path }: Omit<HistoryAsked, 'newest'>,
 ): Promise<readonly Changeset[]> {
-  const where = ownerAndRepo(repository);
-  const { repos, pulls } = gitHub.client.rest;
   const [commits, merged] = await Promise.all([
-    asked(
-      gitHub,
-      Commits,
-      repos.listCommits({
-        ...where,
-        sha: repository.sha,
-        per_page: 100,
-        ...(path !== undefined && { path }),
-      }),
-    ),
-    asked(
-      gitHub,
-      Pulls,
-      pulls.list({
-        ...where,
-        state: 'closed',
-        base: branch,
-        sort: 'updated',
-        direction: 'desc',
-        per_page: 100,
-      }),
+    commitPage(gitHub, repository, { page: 1, path }),
+    gitHub.answers.once(repository, ['pulls', branch], () =>
+      mergedInto(gitHub, repository, branch),
     ),
   ]);
-  const byCommit = new Map(
-    merged.filter((pull) => pull.merged_at !== null).map((pull) => [pull.merge_commit_sha, pull]),
-  );
-
-  const found: Changeset[] = [];
-  let lookedAt = 0;
+  const byCommit = new Map(merged.map((pull) => [pull.merge_commit_sha, pull]));
   // A history of a folder leaves commits out, so that its line cannot be followed.
-  for (const commit of path === undefined ? ownLine(commits) : commits) {
-    const pull = byCommit.get(commit.sha);
-    if (pull && lookedAt++ === MOST_LOOKED_AT) break;
-    found.push({
+  const line = (path === undefined ? ownLine(commits) : commits).map((commit) => ({
+    commit,
+    pull: byCommit.get(commit.sha),
+  }));
+  const pulls = line.flatMap(({ pull }) => pull ?? []);
+  const beyond = line.findIndex(({ pull }) => pull !== undefined && pull === pulls[MOST_LOOKED_AT]);
+
+  return Promise.all(
+    line.slice(0, beyond === -1 ? undefined : beyond).map(async ({ commit, pull }) => ({
       sha: commit.sha,
-      title: commit.commit.message.split('\n', 1)[0] ?? '',
-      author: commit.author ?? { login: commit.commit.author?.name ?? '' },
+      title: commit.title,
+      author: commit.author,
       ...(pull && { pull: await withReviews(gitHub, repository, pull) }),
-    });
-  }
-  return found;
+    })),
+  );
+}
+
+async function mergedInto(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  branch: string,
+): Promise<readonly Pull[]> {
+  const answer = gitHub.client.rest.pulls.list({
+    ...ownerAndRepo(repository),
+    state: 'closed',
+    base: branch,
+    sort: 'updated',
+    direction: 'desc',
+    per_page: 100,
+  });
+  const closed = await asked(gitHub, Pulls, answer);
+  return closed.filter((pull) => pull.merged_at !== null);
 }
 
 /** The commits from the first by their first parents: what a merge brought is in its merge. */
-function ownLine(commits: readonly Commit[]): readonly Commit[] {
+function ownLine(commits: readonly ListedCommit[]): readonly ListedCommit[] {
   const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
-  const line: Commit[] = [];
-  for (let at = commits[0]; at !== undefined; at = bySha.get(at.parents[0]?.sha ?? '')) {
-    line.push(at);
-  }
+  const line: ListedCommit[] = [];
+  for (let at = commits[0]; at !== undefined; at = bySha.get(at.parents[0] ?? '')) line.push(at);
   return line;
 }
 
 async function withReviews(gitHub: GitHub, repository: PinnedRepository, pull: Pull) {
-  const answer = gitHub.client.rest.pulls.listReviews({
-    ...ownerAndRepo(repository),
-    pull_number: pull.number,
-    per_page: 100,
+  const reviews = await gitHub.answers.once(repository, ['reviews', pull.number], () => {
+    const answer = gitHub.client.rest.pulls.listReviews({
+      ...ownerAndRepo(repository),
+      pull_number: pull.number,
+      per_page: 100,
+    });
+    return asked(gitHub, Reviews, answer);
   });
-  const reviews = await asked(gitHub, Reviews, answer);
   return {
     number: pull.number,
     title: pull.title,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
@@ -39,12 +40,18 @@ export function createClient(
   const isWorthWaiting = (seconds: number, _options: unknown, _octokit: unknown, waits: number) =>
     waits === 0 && Date.now() + seconds * 1000 < deadline;
 
+  // The plugin's queue is common to all clients of an endpoint, and sends for one in the context of
+  // another: whose request it is would be lost.
+  const ofThisRun = AsyncLocalStorage.snapshot();
+  // The plugin asks again for statuses, so the way out does not.
+  const send = clientFetch(http, () => {}, { repeatOn: [] });
+  const fetch: typeof send = (input, init) => ofThisRun(send, input, init);
+
   return new PatientOctokit({
     baseUrl: endpoint,
     userAgent: 'trustworthy-model-registry',
     log: silent,
-    // The plugin asks again for statuses, so the way out does not.
-    request: { fetch: clientFetch(http, () => {}, { repeatOn: [] }) },
+    request: { fetch },
     retry: { retries: 2, retryAfterBaseValue: least, doNotRetry: FINAL },
     throttle: {
       id: endpoint,

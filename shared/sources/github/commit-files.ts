@@ -10,7 +10,17 @@ const Commit = z.object({
 });
 
 /** The first 300 files of a commit, in one request. */
-export async function commitFiles(
+export function commitFiles(
+  gitHub: GitHub,
+  repository: Repository,
+  sha: string,
+): Promise<readonly ChangedFile[]> {
+  return gitHub.answers.once({ ...repository, sha }, ['files'], () =>
+    readFiles(gitHub, repository, sha),
+  );
+}
+
+async function readFiles(
   gitHub: GitHub,
   repository: Repository,
   sha: string,

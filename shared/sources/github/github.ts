@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { AnswerCache } from '../answer-cache.ts';
 import { expectShape } from '../http/expect-shape.ts';
 import type { Http } from '../http/http.ts';
 import type { Repository } from '../ports.ts';
@@ -9,6 +10,7 @@ import { meaning } from './refusal.ts';
 export interface GitHub {
   readonly client: GitHubClient;
   readonly http: Http;
+  readonly answers: AnswerCache;
   /** Without a slash at the end. */
   readonly endpoint: string;
 }

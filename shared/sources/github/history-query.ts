@@ -1,47 +1,51 @@
 import * as z from 'zod';
+import { authorName } from './author-name.ts';
 
 /** One page of a history: each commit with the pull requests that it came by, with all that counts. */
+export const HISTORY_FIELDS = `
+fragment History on Commit {
+  history(first: $size, after: $after, path: $path) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      oid
+      messageHeadline
+      committedDate
+      additions
+      deletions
+      parents(first: 1) { totalCount }
+      author { name email user { login } }
+      associatedPullRequests(first: 3) {
+        nodes {
+          number
+          title
+          url
+          merged
+          baseRefName
+          author { __typename login }
+          mergedBy { __typename login }
+          additions
+          deletions
+          files(first: 100) {
+            pageInfo { hasNextPage }
+            nodes { path additions deletions }
+          }
+          reviews(first: 100) { nodes { state author { __typename login } } }
+        }
+      }
+    }
+  }
+}`;
+
 export const HISTORY_QUERY = `
 query History(
   $owner: String!, $name: String!, $sha: GitObjectID!, $path: String, $size: Int!, $after: String
 ) {
   repository(owner: $owner, name: $name) {
     isEmpty
-    object(oid: $sha) {
-      ... on Commit {
-        history(first: $size, after: $after, path: $path) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            oid
-            messageHeadline
-            additions
-            deletions
-            parents(first: 1) { totalCount }
-            author { name user { login } }
-            associatedPullRequests(first: 3) {
-              nodes {
-                number
-                title
-                url
-                merged
-                baseRefName
-                author { __typename login }
-                mergedBy { __typename login }
-                additions
-                deletions
-                files(first: 100) {
-                  pageInfo { hasNextPage }
-                  nodes { path additions deletions }
-                }
-                reviews(first: 100) { nodes { state author { __typename login } } }
-              }
-            }
-          }
-        }
-      }
-    }
+    object(oid: $sha) { ...History }
   }
-}`;
+}
+${HISTORY_FIELDS}`;
 
 const Actor = z
   .object({ __typename: z.string(), login: z.string() })
@@ -70,34 +74,34 @@ const Pull = z.object({
 const Commit = z.object({
   oid: z.string(),
   messageHeadline: z.string(),
+  committedDate: z.iso.datetime({ offset: true }),
   additions: z.number(),
   deletions: z.number(),
   parents: z.object({ totalCount: z.number() }),
   author: z
     .object({
       name: z.string().nullable(),
+      email: z.string().nullable(),
       user: z.object({ login: z.string() }).nullable(),
     })
-    .nullable(),
+    .nullable()
+    .transform((author) => authorName({ ...author, login: author?.user?.login })),
   associatedPullRequests: z.object({ nodes: z.array(Pull) }).nullable(),
+});
+
+/** A page, as it is kept: an address that a commit gives is not part of it. */
+export const History = z.object({
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  nodes: z.array(Commit),
 });
 
 /** What is needed of an answer to the query. */
 export const HistoryPage = z.object({
   repository: z
-    .object({
-      isEmpty: z.boolean(),
-      object: z
-        .object({
-          history: z.object({
-            pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-            nodes: z.array(Commit),
-          }),
-        })
-        .nullable(),
-    })
+    .object({ isEmpty: z.boolean(), object: z.object({ history: History }).nullable() })
     .nullable(),
 });
 
+export type HistoryPart = z.infer<typeof History>;
 export type CommitNode = z.infer<typeof Commit>;
 export type PullNode = z.infer<typeof Pull>;

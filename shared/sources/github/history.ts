@@ -4,7 +4,13 @@ import { SourceUnreadable } from '#shared/domain/errors.ts';
 import { known } from '../known.ts';
 import type { HistoryAsked, PinnedRepository } from '../ports.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
-import { type CommitNode, HISTORY_QUERY, HistoryPage, type PullNode } from './history-query.ts';
+import {
+  type CommitNode,
+  HISTORY_QUERY,
+  HistoryPage,
+  type HistoryPart,
+  type PullNode,
+} from './history-query.ts';
 import { graphQlMeaning, hasStatus } from './refusal.ts';
 
 const LARGEST_PAGE = 100;
@@ -12,6 +18,13 @@ const SMALLEST_PAGE = 6;
 
 /** What GitHub says when a query took it too long. */
 const TOO_MUCH = [502, 504];
+
+/** Which page of a history: all pages of it are asked for by their beginning. */
+export interface PageAsked {
+  readonly path: string | undefined;
+  /** Where the page before it ended; nothing for the first. */
+  readonly after: string | null;
+}
 
 /**
  * The newest commits up to the pinned one. GitHub gives up on pages that take it more than ten
@@ -26,54 +39,96 @@ export async function commitHistory(
   let after: string | null = null;
   let size = LARGEST_PAGE;
   while (commits.length < newest) {
-    const first = Math.min(size, newest - commits.length);
-    const page = await pageOf(gitHub, repository, { path, after, first });
-    if (page === 'too much') {
-      size = Math.max(SMALLEST_PAGE, Math.floor(size / 2));
-      continue;
-    }
+    const page: HistoryPart = await pageOf(gitHub, repository, { path, after }, size);
     commits.push(...page.nodes.map((node) => historyCommit(node, repository, branch)));
+    // What was too much once will be so again.
+    size = Math.min(size, Math.max(SMALLEST_PAGE, page.nodes.length));
     after = page.pageInfo.endCursor;
     if (!page.pageInfo.hasNextPage || after === null) break;
   }
-  return commits;
+  return commits.slice(0, newest);
 }
 
-interface Page {
-  readonly path: string | undefined;
-  readonly after: string | null;
-  readonly first: number;
-}
-
-type History = NonNullable<
-  NonNullable<ReturnType<typeof HistoryPage.parse>['repository']>['object']
->['history'];
-
-async function pageOf(
+/** Reads the page after the first, where that is known, while others wait for something else. */
+export async function readAhead(
   gitHub: GitHub,
   repository: PinnedRepository,
-  { path, after, first }: Page,
-): Promise<History | 'too much'> {
-  const { owner, repo } = ownerAndRepo(repository);
-  const mayHalve = first > SMALLEST_PAGE;
-  const answer = gitHub.client
-    .graphql(HISTORY_QUERY, {
-      owner,
-      name: repo,
-      sha: repository.sha,
-      path: path ?? null,
-      size: first,
-      after,
-      // The same page again would take as long again.
-      ...(mayHalve && { request: { retries: 0 } }),
-    })
-    .then(
-      (data): { readonly data: unknown } => ({ data }),
-      (error: unknown) => {
-        if (mayHalve && hasStatus(error, ...TOO_MUCH)) return { data: 'too much' };
-        throw error;
-      },
+  path: string | undefined,
+): Promise<void> {
+  const first = await keptPage(gitHub, repository, { path, after: null });
+  const after = first?.pageInfo.hasNextPage ? first.pageInfo.endCursor : null;
+  if (after !== null) await pageOf(gitHub, repository, { path, after });
+}
+
+/** The commits on those pages from the first on that are kept, as far as anybody has use for them. */
+export async function keptHistory(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  path: string | undefined,
+  isEnough: (found: readonly ListedIn[]) => boolean,
+) {
+  const commits: ListedIn[] = [];
+  let after: string | null = null;
+  do {
+    const page: HistoryPart | undefined = await keptPage(gitHub, repository, { path, after });
+    if (page === undefined) return { commits, isWhole: false };
+    commits.push(
+      ...page.nodes.map(({ author, committedDate }) => ({
+        author: { login: author },
+        date: committedDate,
+      })),
     );
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null && !isEnough(commits));
+  return { commits, isWhole: after === null };
+}
+
+interface ListedIn {
+  readonly author: { readonly login: string };
+  readonly date: string;
+}
+
+/** Keeps a page that came with something else. */
+export async function keepPage(
+  { answers }: GitHub,
+  repository: PinnedRepository,
+  asked: PageAsked,
+  page: HistoryPart,
+): Promise<void> {
+  await answers.keep(repository, question(asked), page);
+}
+
+function keptPage({ answers }: GitHub, repository: PinnedRepository, asked: PageAsked) {
+  return answers.find<HistoryPart>(repository, question(asked));
+}
+
+function question({ path, after }: PageAsked) {
+  return ['history', path ?? null, after] as const;
+}
+
+function pageOf(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  asked: PageAsked,
+  size = LARGEST_PAGE,
+): Promise<HistoryPart> {
+  return gitHub.answers.once(repository, question(asked), async () => {
+    for (let first = size; ; first = Math.max(SMALLEST_PAGE, Math.floor(first / 2))) {
+      const page = await readPage(gitHub, repository, { ...asked, first });
+      if (page !== 'too much') return page;
+    }
+  });
+}
+
+async function readPage(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  { path, after, first }: PageAsked & { readonly first: number },
+): Promise<HistoryPart | 'too much'> {
+  const { owner, repo } = ownerAndRepo(repository);
+  const variables = { owner, name: repo, sha: repository.sha, path: path ?? null, after };
+  const mayHalve = first > SMALLEST_PAGE;
+  const answer = query(gitHub, HISTORY_QUERY, { ...variables, size: first }, mayHalve);
   const found = await asked(gitHub, HistoryPage.or(tooMuch), answer, (error) =>
     graphQlMeaning(error, new URL(gitHub.endpoint).host),
   );
@@ -83,8 +138,25 @@ async function pageOf(
   throw new SourceUnreadable();
 }
 
-const tooMuch = z.literal('too much');
-const NOTHING: History = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+/** Asks a query; the same again would take GitHub as long again, if it may be made smaller. */
+export function query(
+  { client }: GitHub,
+  text: string,
+  variables: Readonly<Record<string, string | number | null>>,
+  mayHalve: boolean,
+): Promise<{ readonly data: unknown }> {
+  return client.graphql(text, { ...variables, ...(mayHalve && { request: { retries: 0 } }) }).then(
+    (data): { readonly data: unknown } => ({ data }),
+    (error: unknown) => {
+      if (mayHalve && hasStatus(error, ...TOO_MUCH)) return { data: 'too much' };
+      throw error;
+    },
+  );
+}
+
+/** The answer to a query that GitHub gave up on. */
+export const tooMuch = z.literal('too much');
+const NOTHING: HistoryPart = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
 
 function historyCommit(
   node: CommitNode,
@@ -98,7 +170,7 @@ function historyCommit(
   return {
     sha: node.oid,
     title: node.messageHeadline,
-    author: { login: node.author?.user?.login ?? node.author?.name ?? '' },
+    author: { login: node.author },
     isMerge: node.parents.totalCount > 1,
     additions: node.additions,
     deletions: node.deletions,

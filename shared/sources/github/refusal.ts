@@ -42,8 +42,16 @@ const QueryError = z.object({
   headers: z.record(z.string(), z.coerce.string()).default({}),
 });
 
+/** What the throttling plugin makes of a query over the limit, under the same status. */
+const OverLimit = z.object({
+  message: z.string().regex(/rate limit exceeded/i),
+  response: z.object({ headers: z.record(z.string(), z.coerce.string()) }),
+});
+
 /** What a refused query means; nothing where the error is of another kind. */
 export function graphQlMeaning(error: unknown, host: string): Error | undefined {
+  const overLimit = OverLimit.safeParse(error);
+  if (overLimit.success) return outOfQuota(host, new Headers(overLimit.data.response.headers));
   const parsed = QueryError.safeParse(error);
   if (!parsed.success) return undefined;
   const types = parsed.data.errors.map(({ type }) => type);

@@ -10,7 +10,20 @@ import type { GitHub } from './github.ts';
  * A text at the pinned commit, without Octokit: it reads the whole of a file, however long, and
  * cannot say that one was cut.
  */
-export async function pinnedText(
+export function pinnedText(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  path: string,
+): Promise<Reading<TextFile>> {
+  return gitHub.answers.once(
+    repository,
+    ['text', path],
+    () => readText(gitHub, repository, path),
+    ({ status }) => status === 'found',
+  );
+}
+
+async function readText(
   { http, endpoint }: GitHub,
   { repo, sha }: PinnedRepository,
   path: string,

@@ -14,7 +14,11 @@ const GitTree = z.object({
 });
 
 /** All files at the pinned commit, in one request; GitHub cuts the list at 100,000 entries or 7 MB. */
-export async function repositoryTree(gitHub: GitHub, repository: PinnedRepository): Promise<Tree> {
+export function repositoryTree(gitHub: GitHub, repository: PinnedRepository): Promise<Tree> {
+  return gitHub.answers.once(repository, ['tree'], () => readTree(gitHub, repository));
+}
+
+async function readTree(gitHub: GitHub, repository: PinnedRepository): Promise<Tree> {
   const answer = gitHub.client.rest.git.getTree({
     ...ownerAndRepo(repository),
     tree_sha: repository.sha,
@@ -36,7 +40,20 @@ const Contents = z.union([
 ]);
 
 /** What is at one path. */
-export async function lookUp(
+export function lookUp(
+  gitHub: GitHub,
+  repository: PinnedRepository,
+  path: string,
+): Promise<PathFound> {
+  return gitHub.answers.once(
+    repository,
+    ['path', path],
+    () => readPath(gitHub, repository, path),
+    ({ kind }) => kind !== 'nothing',
+  );
+}
+
+async function readPath(
   gitHub: GitHub,
   repository: PinnedRepository,
   path: string,

@@ -4,6 +4,7 @@ import { DeadlineExceeded, UpstreamError } from '#shared/domain/errors.ts';
 import { startUpstream, type Upstream } from '../testing/upstream.ts';
 import { type Ask, createHttp, type HttpOptions } from './http.ts';
 import type { ResolveName } from './public-lookup.ts';
+import { createQuotaMemory } from './quota-memory.ts';
 
 type Answering = Parameters<typeof startUpstream>[0];
 type Response = Parameters<Answering>[1];
@@ -16,6 +17,7 @@ function wayOut({ url }: Upstream, options: Partial<HttpOptions> = {}) {
     deadline: Date.now() + 60_000,
     backoff: [0, 0],
     counter,
+    quotas: createQuotaMemory(),
     ...options,
   });
   const ask = (path: string, asked: Partial<Ask> = {}) =>

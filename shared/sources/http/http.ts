@@ -4,6 +4,7 @@ import { createAttempts, type Patience } from './attempt.ts';
 import { createDestinations } from './destinations.ts';
 import { publicLookup, type ResolveName } from './public-lookup.ts';
 import { isOutOfQuota } from './quota.ts';
+import type { QuotaMemory } from './quota-memory.ts';
 import { type Answer, followRedirects } from './redirects.ts';
 import { authorization, type Token } from './token.ts';
 
@@ -40,6 +41,7 @@ export interface Endpoint {
 export interface HttpOptions extends Patience {
   readonly endpoints: readonly Endpoint[];
   readonly counter: RequestCounter;
+  readonly quotas: QuotaMemory;
   /** How the names of hosts that are not configured are resolved. */
   readonly resolveName?: ResolveName;
 }
@@ -53,7 +55,8 @@ const usualHeaders = { 'user-agent': 'trustworthy-model-registry', 'accept-encod
  * The one way out. What it may ask, for how long, how much it reads and who is told the tokens is
  * decided here, whichever client is on top. A GET that was answered is not sent again.
  */
-export function createHttp({ endpoints, counter, resolveName, ...patience }: HttpOptions): Http {
+export function createHttp(options: HttpOptions): Http {
+  const { endpoints, counter, quotas, resolveName, ...patience } = options;
   const destinations = createDestinations(endpoints.map(({ url }) => url));
   const attempt = createAttempts(patience, counter);
   const lookup = publicLookup(resolveName);
@@ -63,7 +66,8 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
     const { method = 'GET', headers, content, limit, longer, leaveOpen, ...rest } = asked;
     async function step(url: URL, isFirstOrigin: boolean) {
       const told = isFirstOrigin ? await authorization(tokenFor(url, endpoints)) : {};
-      return attempt({
+      quotas.requireLeft(url);
+      const answer = await attempt({
         url,
         method,
         headers: { ...usualHeaders, ...headers, ...told },
@@ -73,6 +77,8 @@ export function createHttp({ endpoints, counter, resolveName, ...patience }: Htt
         lookup: destinations.isOwn(url) ? undefined : lookup,
         repeatOn: rest.repeatOn ?? MOMENTARY,
       });
+      quotas.note(url, answer);
+      return answer;
     }
     const answer = await followRedirects(new URL(asked.url), method, destinations, step);
     if (answer.cut && longer === 'refuse') throw tooLong(answer.url, limit);

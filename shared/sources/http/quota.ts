@@ -5,11 +5,12 @@ const LONGEST_WAIT_S = 86_400;
 export function isOutOfQuota(status: number, headers: Headers): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;
-  return (
-    headers.has('retry-after') ||
-    headers.get('x-ratelimit-remaining') === '0' ||
-    spentPolicies(headers).length > 0
-  );
+  return headers.has('retry-after') || isSpent(headers);
+}
+
+/** Whether the answer was the last one for now, whatever it says otherwise. */
+export function isSpent(headers: Headers): boolean {
+  return headers.get('x-ratelimit-remaining') === '0' || spentPolicies(headers).length > 0;
 }
 
 /**

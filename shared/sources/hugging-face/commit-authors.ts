@@ -7,7 +7,7 @@ import type {
   HistoryReading,
   PinnedRepository,
 } from '../ports.ts';
-import { checkedFetch, designation, type Hub } from './hub.ts';
+import { designation, type Hub, keptFetch } from './hub.ts';
 
 const COMMITS_A_PAGE = 100;
 
@@ -30,7 +30,7 @@ export async function commitAuthors(
     revision: repository.sha,
     batchSize: COMMITS_A_PAGE,
     hubUrl: hub.endpoint,
-    fetch: checkedFetch(hub, Commits),
+    fetch: keptFetch(hub, repository, Commits),
   });
   for await (const commit of listed) {
     found.push(commit);

@@ -1,10 +1,11 @@
 import type { RepoDesignation, RepoType } from '@huggingface/hub';
-import type * as z from 'zod';
+import * as z from 'zod';
+import type { AnswerCache } from '../answer-cache.ts';
 import type { HfCache } from '../hf-cache/hf-cache.ts';
 import { clientFetch } from '../http/client-fetch.ts';
 import { expectShape } from '../http/expect-shape.ts';
 import type { Http } from '../http/http.ts';
-import type { Repository } from '../ports.ts';
+import type { PinnedRepository, Repository } from '../ports.ts';
 import { repositoryAnswer } from './refusal.ts';
 
 /** The Hub as the parts of its adapter know it. */
@@ -12,7 +13,9 @@ export interface Hub {
   readonly http: Http;
   /** Without a slash at the end. */
   readonly endpoint: string;
+  /** Files, as the Hub's own clients keep them on disk. */
   readonly cache?: HfCache | undefined;
+  readonly answers: AnswerCache;
 }
 
 /** What the package calls a repository; the tokens are the way out's matter, not its. */
@@ -37,6 +40,24 @@ export function checkedFetch({ http }: Hub, shape: z.ZodType): typeof fetch {
     const { bytes, url } = repositoryAnswer(answer);
     expectShape(shape, parseJson(bytes), url.host);
   });
+}
+
+const Page = z.object({ body: z.string(), link: z.string().nullable() });
+
+/** The same for what is asked about a commit: its pages are kept as they came. */
+export function keptFetch(hub: Hub, about: PinnedRepository, shape: z.ZodType): typeof fetch {
+  const ask = checkedFetch(hub, shape);
+  return async (input, init = {}) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const sent = typeof init.body === 'string' ? init.body : null;
+    const page = await hub.answers.once(about, ['page', url, sent], async () => {
+      const response = await ask(input, init);
+      return { body: await response.text(), link: response.headers.get('link') };
+    });
+    const { body, link } = Page.parse(page);
+    const headers = { 'content-type': 'application/json', ...(link !== null && { link }) };
+    return new Response(body, { headers });
+  };
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -11,12 +11,16 @@ export async function fileRange(
   path: string,
   { start, length }: ByteRange,
 ): Promise<Reading<Uint8Array>> {
+  const question = ['range', path, start, length] as const;
+  const kept = await hub.answers.find<string>(repository, question);
+  if (kept !== undefined) return { status: 'found', value: Buffer.from(kept, 'base64') };
   const file = { repository, revision: repository.sha, path };
   // Packed, the bytes of a range would be those of the packed form.
   const headers = { range: `bytes=${start}-${start + length - 1}`, 'accept-encoding': 'identity' };
   const { status, answer } = await resolveFile(hub, file, { limit: length, headers });
   if (status !== 'found') return { status };
   if (!isTheRange(answer, start)) throw notTheFile(answer);
+  await hub.answers.keep(repository, question, answer.bytes.toString('base64'));
   return { status: 'found', value: answer.bytes };
 }
 

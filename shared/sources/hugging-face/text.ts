@@ -6,6 +6,8 @@ import { TEXT_LIMIT, textFile } from '../text-file.ts';
 import type { Hub } from './hub.ts';
 import { notTheFile, resolveFile } from './resolve.ts';
 
+type Found = Extract<Reading<TextFile>, { readonly status: 'found' }>;
+
 /** A text at the pinned commit: from the cache, or by one GET. */
 export async function pinnedText(
   hub: Hub,
@@ -17,12 +19,27 @@ export async function pinnedText(
   if (cached && (expected === undefined || isContentOf(expected, cached.bytes))) {
     return { status: 'found', value: textFile(path, cached.bytes, false) };
   }
+  const kept = await hub.answers.find<Reading<TextFile>>(repository, question(path));
+  if (kept) return kept;
   const file = { repository, revision: repository.sha, path };
   const { status, answer } = await resolveFile(hub, file, { limit: TEXT_LIMIT });
   if (status !== 'found') return { status };
   const hash = checkedHash(answer, expected);
   if (hash) await hub.cache?.write(repository, path, { bytes: answer.bytes, hash });
-  return found(path, answer);
+  return keptReading(hub, repository, found(path, answer));
+}
+
+async function keptReading(
+  { answers }: Hub,
+  repository: PinnedRepository,
+  reading: Found,
+): Promise<Found> {
+  await answers.keep(repository, question(reading.value.path), reading);
+  return reading;
+}
+
+function question(path: string) {
+  return ['text', path] as const;
 }
 
 /**
@@ -43,7 +60,9 @@ export async function latestText(
     const { bytes } = answer;
     await hub.cache?.write({ ...repository, sha }, path, { bytes, hash }, ref);
   }
-  return { sha, reading: found(path, answer) };
+  const reading = found(path, answer);
+  if (sha) await keptReading(hub, { ...repository, sha }, reading);
+  return { sha, reading };
 }
 
 /**
@@ -64,6 +83,6 @@ function entityHash({ headers, onTheWay }: Answer): string | undefined {
   return hash !== undefined && CONTENT_HASH.test(hash) ? hash : undefined;
 }
 
-function found(path: string, { bytes, cut }: Answer): Reading<TextFile> {
+function found(path: string, { bytes, cut }: Answer): Found {
   return { status: 'found', value: textFile(path, bytes, cut) };
 }

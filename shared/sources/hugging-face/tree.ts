@@ -4,7 +4,7 @@ import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
 import type { PinnedRepository } from '../ports.ts';
 import { isRepositoryPath } from '../repository-path.ts';
 import { inPathOrder } from '../tree-order.ts';
-import { checkedFetch, designation, type Hub } from './hub.ts';
+import { designation, type Hub, keptFetch } from './hub.ts';
 
 const MOST_ENTRIES = 10_000;
 
@@ -27,7 +27,7 @@ export async function repositoryTree(hub: Hub, repository: PinnedRepository): Pr
     revision: repository.sha,
     recursive: true,
     hubUrl: hub.endpoint,
-    fetch: checkedFetch(hub, Entries),
+    fetch: keptFetch(hub, repository, Entries),
   });
   for await (const entry of listed) {
     if (entries === MOST_ENTRIES) return inPathOrder(files, true);
@@ -48,7 +48,7 @@ export async function hasPath(
     revision: repository.sha,
     paths: [path],
     hubUrl: hub.endpoint,
-    fetch: checkedFetch(hub, z.array(z.object({ path: z.string() }))),
+    fetch: keptFetch(hub, repository, z.array(z.object({ path: z.string() }))),
   });
   return found.some((entry) => entry.path === path);
 }

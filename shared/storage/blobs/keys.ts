@@ -8,6 +8,9 @@ export const ratingKey = (run: string): string => `runs/${run}/rating.json`;
 export const bundleRecordKey = (run: string): string => `runs/${run}/bundle.json`;
 export const summaryKey = (run: string): string => `runs/${run}/summary.json`;
 
+/** Answers of the upstreams about a commit: expires after 7 days. */
+export const answerKey = (name: string): string => `cache/${name}.json`;
+
 /** What stays for as long as an artifact's pointer names the run. A key is written by one run, once. */
 export const bundlePrefix = (id: string, run: string): string => `bundles/${id}/${run}/`;
 export const evidenceKey = (id: string, run: string): string => `evidence/${id}/${run}.json`;
@@ -17,3 +20,6 @@ export const artifactPrefixes = (id: string): readonly string[] => [
   `bundles/${id}/`,
   `evidence/${id}/`,
 ];
+
+/** Nothing is kept here: asking for it shows whether there is anybody to ask. */
+export const healthProbeKey = 'runs/health-probe/summary.json';

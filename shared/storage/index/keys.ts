@@ -148,3 +148,11 @@ export const countMember = (type: ArtifactType): string => `${type}s`;
 
 /** Every member of a COUNT item with the type it counts. */
 export const countMembers = artifactTypes.map((type) => [type, countMember(type)] as const);
+
+/** The minutes of one hour; both are counted from the epoch. */
+export const minutePartition = (hour: number): string => `MINUTE#${hour}`;
+
+export const minuteKey = (minute: number, shard: number): Key => ({
+  pk: minutePartition(Math.floor(minute / 60)),
+  sk: `${minute}#${shard}`,
+});
