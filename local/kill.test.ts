@@ -47,27 +47,57 @@ const aroundWrites = writes.flatMap(([name, action]): KillPoint[] => [
 const nameOf = ({ function: name, action, moment }: KillPoint) =>
   `${moment} ${action === undefined ? name : `${action} of ${name}`}`;
 
-/** A registry that is killed while it ingests, and the one that is started after it. */
-async function killed(killAt: KillPoint, url: string) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'killed-'));
-  const variables = {
+const again = [
+  { function: 'router', action: 'TransactWriteItems', moment: 'after' },
+  { function: 'combine', moment: 'before' },
+  { function: 'register', action: 'TransactWriteItems', moment: 'before' },
+  { function: 'register', action: 'TransactWriteItems', moment: 'after' },
+] as const satisfies readonly KillPoint[];
+
+function variablesFor(dataDir: string) {
+  return {
     HF_ENDPOINT: hub.hubUrl,
     GITHUB_API_URL: hub.gitHubUrl,
     HF_ROOT_FOLDER: dataDir,
     GATE_POLICY: '{"license":0.3}',
     LOG_LEVEL: '0',
   };
+}
+
+/** A folder of a registry in which the model is registered. */
+async function registered() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'killed-'));
+  const registry = await startRegistryProcess({ dataDir, variables: variablesFor(dataDir) });
+  const { body } = await call(registry, 'POST', '/artifact/model', { body: { url } });
+  await registry.kill();
+  const { id, name, type } = { ...body.metadata };
+  return { dataDir, id, metadata: { id, name, type } };
+}
+
+/** What a registry does that goes on to be killed. */
+interface Work {
+  readonly dataDir?: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly body?: unknown;
+}
+
+/** A registry that is killed while it ingests, and the one that is started after it. */
+async function killed(killAt: KillPoint, url: string, work: Work = {}) {
+  const { method = 'POST', path = '/artifact/model', body = { url } } = work;
+  const dataDir = work.dataDir ?? mkdtempSync(join(tmpdir(), 'killed-'));
+  const variables = variablesFor(dataDir);
   const first = await startRegistryProcess({ dataDir, variables, killAt });
-  const posting = call(first, 'POST', '/artifact/model', { body: { url } });
-  await expect(posting).rejects.toThrow('fetch failed');
-  await first.kill();
+  // A client that need not wait may have its answer before the end comes.
+  await call(first, method, path, { body }).catch(() => undefined);
+  await first.ended;
 
   const second = await startRegistryProcess({ dataDir, variables });
   return {
     call: (method: string, path: string, body?: unknown) => call(second, method, path, { body }),
     async [Symbol.asyncDispose]() {
       await second.kill();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (work.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -87,6 +117,28 @@ describe('a registry that is killed', () => {
       expect((await registry.call('GET', `/artifact/model/${id}/rate`)).status).toBe(200);
       expect((await fetch(body.data?.download_url ?? '')).status).toBe(200);
       expect((await registry.call('GET', '/health')).body.models).toBe(1);
+    },
+  );
+
+  test.each(again.map((point) => [nameOf(point), point] as const))(
+    '%s in a rating or an update holds the model as it was or as it is now, and does it again',
+    async (_name, killAt) => {
+      const { dataDir, id, metadata } = await registered();
+      const rating = { dataDir, path: `/artifact/model/${id}/rate`, body: {} };
+      const updated = { metadata, data: { url } };
+      const update = { dataDir, method: 'PUT', path: `/artifacts/model/${id}`, body: updated };
+      for (const work of [rating, update]) {
+        await using registry = await killed(killAt, url, work);
+        const { body: health } = await registry.call('GET', '/health');
+        const { status, body } = await registry.call('GET', `/artifacts/model/${id}`);
+        expect([health.models, status]).toEqual([1, 200]);
+        expect((await fetch(body.data?.download_url ?? '')).status).toBe(200);
+        expect((await registry.call('GET', `/artifact/model/${id}/rate`)).status).toBe(200);
+        expect((await registry.call('GET', `/artifact/model/${id}/evidence`)).status).toBe(200);
+        const put = await registry.call('PUT', update.path, updated);
+        expect([put.status, put.body.metadata]).toMatchObject([200, metadata]);
+      }
+      rmSync(dataDir, { recursive: true, force: true });
     },
   );
 

@@ -76,3 +76,55 @@ describe('an ingestion', () => {
     }
   }, 60_000);
 });
+
+describe('a rating and an update', () => {
+  /** What is done again and again to one model, and every write that it takes. */
+  test.each([
+    { name: 'rating', method: 'POST', path: '/rate', success: 202 },
+    { name: 'update', method: 'PUT', path: '', success: 200 },
+  ])(
+    'are as if none were lost: $name',
+    async ({ method, path, success }) => {
+      const { body: made } = await post();
+      const id = made.metadata?.id;
+      const target = method === 'PUT' ? `/artifacts/model/${id}` : `/artifact/model/${id}${path}`;
+      const body = method === 'PUT' ? { metadata: made.metadata, data: made.data } : {};
+      const history = async () => {
+        const { body: lines } = await registry.call('GET', `/artifact/model/${id}/rate/history`);
+        return (lines as unknown as unknown[]).length;
+      };
+      async function again(): Promise<unknown> {
+        const reply = await registry.call(method, target, { body });
+        expect(reply.status).toBe(success);
+        if (reply.status !== 202) return 'SUCCEEDED';
+        const headers = { prefer: 'wait=20' };
+        const { execution } = reply.body;
+        return (await registry.call('GET', `/executions/${execution}`, { headers })).body.status;
+      }
+
+      const seen: string[] = [];
+      fate = ({ caller = '', action }) => {
+        if (isWrite(action) && isOwn(caller)) seen.push(`${caller} ${action}`);
+        return proceed;
+      };
+      expect(await again()).toBe('SUCCEEDED');
+      expect(new Set(seen).size).toBeGreaterThan(5);
+      for (const write of new Set(seen)) {
+        const before = await history();
+        let lost = 0;
+        fate = ({ caller, action }) =>
+          `${caller} ${action}` === write && lost++ === 0 ? { kind: 'lose-reply' } : proceed;
+        expect([write, await again(), lost > 0]).toEqual([write, 'SUCCEEDED', true]);
+        fate = () => proceed;
+        expect(await history()).toBe(before + 1);
+        expect((await registry.call('GET', `/artifacts/model/${id}`)).status).toBe(200);
+      }
+    },
+    120_000,
+  );
+});
+
+/** One metric stands for all, whose writes are alike. */
+function isOwn(caller: string): boolean {
+  return ['router', 'resolve', 'license', 'combine', 'bundle', 'register'].includes(caller);
+}

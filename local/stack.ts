@@ -111,7 +111,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onClosed: async (detail) => {
       // Executions that a killed process left behind are told of before the functions may start.
       await ready.promise;
-      if (detail.status !== 'SUCCEEDED') await lambda.invoke('clean-up', { detail });
+      const functionName = detail.status === 'SUCCEEDED' ? 'follow-up' : 'clean-up';
+      await lambda.invoke(functionName, { detail });
     },
     ...(options.onStep && { onStep: options.onStep }),
     ...(intercept && { intercept }),

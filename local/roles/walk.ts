@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Run } from '#shared/domain/run.ts';
 import { bundlePrefix } from '#shared/storage/blobs/keys.ts';
+import { createFollows } from '#shared/storage/index/follows.ts';
 import { openKey, sourceHash, sweepKey } from '#shared/storage/index/keys.ts';
+import { createRatings } from '#shared/storage/index/ratings.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
@@ -29,12 +31,17 @@ const names = [
   'unwatched',
   'left-behind',
   'rated-again',
+  'parent',
+  'put-off',
+  'replaced',
+  'replacement',
 ];
 
 /** What the walk needs beside the sample catalogue. */
 export const walkedHub: SampleHubOptions = {
   hubRepositories: [
     ...names.map((name) => smallModel(`acme/${name}`)),
+    smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
     smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
     smallModel('acme/renamed', { aliases: ['acme/old-name', 'acme/older-name'] }),
     smallModel('acme/taken', { aliases: ['acme/taken-once'] }),
@@ -63,6 +70,8 @@ export async function walk(registry: RecordedRegistry): Promise<void> {
   await storeLargeFiles(registry);
   await watchExecution(registry);
   await rateAgain(registry);
+  await followUp(registry);
+  await replaceAndDelete(registry);
   await takeOver(registry);
   await sweep(registry);
   await manageUsers(registry);
@@ -202,6 +211,32 @@ async function rateAgain(registry: RecordedRegistry): Promise<void> {
   await send(503, 'POST', path);
 }
 
+async function replaceAndDelete(registry: RecordedRegistry): Promise<void> {
+  const { send } = registry;
+  const { body } = await post(registry, 201, 'replaced');
+  const path = `/artifacts/model/${body.metadata?.id}`;
+  const by = (name: string) => ({
+    body: { metadata: body.metadata, data: { url: `${hub}/acme/${name}` } },
+  });
+  await send(200, 'PUT', path, by('replacement'));
+  await send(200, 'PUT', path, by('replacement'));
+  await send(424, 'PUT', path, by('restricted'));
+  await send(409, 'PUT', path, by('rated-again'));
+  await send(200, 'DELETE', path);
+  const again = await post(registry, 201, 'replaced');
+  await send(200, 'DELETE', `/artifact/model/${again.body.metadata?.id}`);
+}
+
+/** A parent that is registered after its child, which is then rated again. */
+async function followUp(registry: RecordedRegistry): Promise<void> {
+  const { body } = await post(registry, 201, 'child');
+  await post(registry, 201, 'parent');
+  await registry.behindTheScenes(async ({ table }) => {
+    const ratings = createRatings(table);
+    while ((await ratings.history(1, String(body.metadata?.id))).length < 2) await turn();
+  });
+}
+
 async function postAsync(registry: RecordedRegistry, name: string): Promise<string> {
   const { body } = await post(registry, 202, name, { prefer: 'respond-async' });
   return String(body.execution);
@@ -232,6 +267,8 @@ async function hold(run: Run, table: Table): Promise<void> {
 }
 
 async function sweep(registry: RecordedRegistry): Promise<void> {
+  const { body } = await post(registry, 201, 'put-off');
+  const put = String(body.metadata?.id);
   await registry.behindTheScenes(async ({ table, blobs }) => {
     const prefix = bundlePrefix('gone', 'gone');
     await blobs.putJson(`${prefix}manifest.json`, {});
@@ -240,10 +277,12 @@ async function sweep(registry: RecordedRegistry): Promise<void> {
     const stranded = oldRun('stranded');
     await createRuns(table).open(stranded);
     await hold(stranded, table);
+    const actor = { name: 'admin', isAdmin: true };
+    await createFollows(table).putOff({ generation: 1, id: put, actor, chain: [] });
   });
   const swept = await registry.stack.invoke('sweep', {});
   const told = JSON.stringify(swept);
-  if (told !== '{"deleted":1,"abandoned":1}') throw new Error(`the sweep did ${told}`);
+  if (told !== '{"deleted":3,"abandoned":1,"followed":1}') throw new Error(`the sweep did ${told}`);
 }
 
 async function manageUsers({ send }: RecordedRegistry): Promise<void> {

@@ -18,6 +18,8 @@ export interface RegistryProcess {
   readonly url: string;
   readonly token: string;
   readonly child: ChildProcess;
+  /** Until it has ended, by itself or not. */
+  readonly ended: Promise<unknown>;
   /** Ends it without a warning, where it has not done so itself. */
   kill(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function startRegistryProcess(options: Options): Promise<RegistryPr
     url,
     token,
     child,
+    ended,
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -16,7 +16,7 @@ export function formerRating(generation: number, { id, ratingRun }: Pointer): Fo
 }
 
 /** The content that is replaced. */
-export function formerContent({ id, contentRun }: Pointer): Former {
+function formerContent({ id, contentRun }: Pointer): Former {
   return { prefixes: [bundlePrefix(id, contentRun)], keys: [] };
 }
 
@@ -24,6 +24,15 @@ export function formerContent({ id, contentRun }: Pointer): Former {
 export function formerMentions(generation: number, { id, links, linksRun }: Pointer): Former {
   if (links === undefined || linksRun === undefined) return { prefixes: [], keys: [] };
   return { prefixes: [], keys: mentionKeys(generation, id, { links, linksRun }) };
+}
+
+/** Everything of a revision that another takes the place of. */
+export function formerRevision(generation: number, pointer: Pointer): Former {
+  return joined([
+    formerContent(pointer),
+    formerRating(generation, pointer),
+    formerMentions(generation, pointer),
+  ]);
 }
 
 /** All of several. */

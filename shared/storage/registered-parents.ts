@@ -11,14 +11,16 @@ interface Ports {
   readonly ratings: Pick<Ratings, 'find'>;
 }
 
-/** Writes into a model's dossier what this registry holds of its parents, where they are in it. */
+/** Writes into a model's dossier what this registry holds of its parents now, where they are in it. */
 export async function withRegisteredParents(
   dossier: ModelDossier,
   generation: number,
   ports: Ports,
 ): Promise<ModelDossier> {
   const parents = await Promise.all(
-    dossier.parents.map((parent) => asRegistered(parent, generation, ports)),
+    dossier.parents.map(({ registered: _registered, ...parent }) =>
+      asRegistered(parent, generation, ports),
+    ),
   );
   return { ...dossier, parents };
 }

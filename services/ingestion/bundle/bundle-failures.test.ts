@@ -4,7 +4,7 @@ import type { TreeFile } from '#shared/domain/dossier.ts';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { hubRepository, largeText } from '#shared/sources/testing/repositories.ts';
 import { bundleRecordKey } from '#shared/storage/blobs/keys.ts';
-import { RunSuperseded } from '#shared/storage/index/register.ts';
+import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import { bundleRun } from './bundle-run.ts';
 import { type Bundling, type Resolved, startBundling } from './testing/bundling.ts';
 import { model } from './testing/sample-files.ts';

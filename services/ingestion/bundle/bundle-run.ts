@@ -4,7 +4,7 @@ import type { Sources } from '#shared/sources/ports.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { bundlePrefix } from '#shared/storage/blobs/keys.ts';
 import type { StoredBundle } from '#shared/storage/index/artifacts.ts';
-import { RunSuperseded } from '#shared/storage/index/register.ts';
+import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { openContents } from './contents.ts';

@@ -1,7 +1,10 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
+import { formerRevision } from '#shared/storage/former.ts';
 import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
 import { storedLinks } from '#shared/storage/index/links.ts';
-import { RunSuperseded, register } from '#shared/storage/index/register.ts';
+import { register } from '#shared/storage/index/register.ts';
+import { registerUpdate } from '#shared/storage/index/register-update.ts';
+import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
@@ -36,7 +39,10 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   const rated = model && (await ports.objects.rating(id));
   if (model && rated) await keepEvidence(run, { rated, dossier: model }, ports.objects);
 
-  const at = new Date().toISOString();
+  const former = run.base && (await ports.artifacts.find(run.generation, run.artifactId));
+  if (run.base && former === undefined) throw new RunSuperseded(`what run ${id} updates is gone`);
+  const now = Date.now();
+  const at = new Date(now).toISOString();
   const pointer: Pointer = {
     id: run.artifactId,
     type: run.type,
@@ -48,13 +54,17 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
     ...(rated && { ratingRun: id }),
     ...(rated?.decision.admission && { admission: rated.decision.admission }),
     ...(model && { links: storedLinks(artifactLinks(model)), linksRun: id }),
-    version: 1,
+    version: (run.base?.version ?? 0) + 1,
     bundle,
-    createdAt: at,
+    createdAt: former?.createdAt ?? at,
     updatedAt: at,
   };
   const text = dossier.card.status === 'found' ? cut(dossier.card.value.text) : '';
-  await register(ports.table, { run, pointer, text, ...(rated && { rating: rated.rating }) });
+  const registration = { run, pointer, text, ...(rated && { rating: rated.rating }) };
+  if (run.base === undefined || former === undefined) return register(ports.table, registration);
+  const garbage = { due: ports.deletable(now), ...formerRevision(run.generation, former) };
+  const based = { ...run, base: run.base };
+  await registerUpdate(ports.table, { ...registration, run: based, former, garbage });
 }
 
 /** Cut at a character's border: half of one would be stored as something else. */

@@ -36,7 +36,6 @@ export async function resolveAgain(run: Run, ports: Ports): Promise<ModelDossier
     ...linked,
     run: run.id,
     measuredAt: new Date(run.startedAt).toISOString(),
-    parents: known.parents.map(({ registered: _registered, ...parent }) => parent),
     upstreamRequests: ports.sources.counter.requests,
   };
   const left = metricNames.filter((metric) => !metrics.includes(metric));

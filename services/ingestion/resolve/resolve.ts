@@ -7,13 +7,14 @@ import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
-import { RunSuperseded } from '#shared/storage/index/register.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
+import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { gatherDossier } from './gather-dossier.ts';
 import { resolveAgain } from './resolve-again.ts';
+import { withSettledCode } from './settle-code.ts';
 
 interface Ports {
   readonly runs: Runs;
@@ -50,8 +51,9 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
   const posted = sourceHash(run.source);
   if (await hold(run, posted, ports)) throw new RunSuperseded(`run ${id} has lost its source`);
 
-  const dossier = await gather(run, ports);
-  if ('status' in dossier) return refused(dossier);
+  const gathered = await gather(run, ports);
+  if ('status' in gathered) return refused(gathered);
+  const dossier = await withSettledCode(gathered, run, ports);
 
   const holder = await takeCanonicalName(run, dossier, ports);
   if (holder) {

@@ -1,7 +1,10 @@
-import type { ModelDossier } from '#shared/domain/dossier.ts';
+import type { Dossier, ModelDossier } from '#shared/domain/dossier.ts';
 import type { Problem } from '#shared/domain/problem.ts';
+import type { Run } from '#shared/domain/run.ts';
 import type { Source } from '#shared/domain/source.ts';
-import type { GitHubSource } from '#shared/sources/ports.ts';
+import { parseSourceUrl } from '#shared/domain/source-url.ts';
+import type { GitHubSource, Sources } from '#shared/sources/ports.ts';
+import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import { gatherCode } from './gather-code.ts';
 
 /** Tries again when the upstream did not say when. */
@@ -23,4 +26,26 @@ export async function settleCode(
     return { status: 503, detail: 'the code could not be read now', retryAfter: RETRY_AFTER_S };
   }
   return { codeChoice, code };
+}
+
+interface Ports {
+  readonly artifacts: Pick<Artifacts, 'find'>;
+  readonly sources: Pick<Sources, 'github'>;
+}
+
+/**
+ * A new revision of a model for which an administrator has settled the code keeps that code, at its
+ * newest commit, unless it is not to be read any more: then the card's own word counts again.
+ */
+export async function withSettledCode(
+  dossier: Dossier,
+  { base, generation, artifactId }: Run,
+  { artifacts, sources }: Ports,
+): Promise<Dossier> {
+  if (base === undefined || dossier.type !== 'model') return dossier;
+  const { links = [] } = (await artifacts.find(generation, artifactId)) ?? {};
+  const settled = links.find(({ kind, confidence }) => kind === 'code' && confidence === 'settled');
+  if (settled === undefined) return dossier;
+  const linked = await settleCode(parseSourceUrl('code', settled.canonical), sources.github);
+  return 'status' in linked ? dossier : { ...dossier, ...linked };
 }

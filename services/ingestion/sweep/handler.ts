@@ -3,6 +3,9 @@ import { blobs } from '#shared/runtime/blobs.ts';
 import { executions } from '#shared/runtime/executions.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
+import { createClaims } from '#shared/storage/index/claims.ts';
+import { createFollows } from '#shared/storage/index/follows.ts';
 import { createPurge } from '#shared/storage/index/purge.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
@@ -17,6 +20,9 @@ export const handler = stepHandler('sweep', Input, async ({ strandedAfterMs }) =
     {
       runs: createRuns(table()),
       sweeps: createSweeps(table()),
+      artifacts: createArtifacts(table()),
+      claims: createClaims(table()),
+      follows: createFollows(table()),
       purge: createPurge(table()),
       blobs: blobs(),
       executions: executions(),

@@ -3,8 +3,11 @@ import { sampleRun } from '#local/testing/sample-run.ts';
 import { startTestTable, type TestTable } from '#local/testing/test-table.ts';
 import { FIRST_LEASE_MS } from '#shared/domain/run.ts';
 import type { ExecutionStatus } from '#shared/storage/executions/executions.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
+import { createClaims } from '#shared/storage/index/claims.ts';
+import { createFollows } from '#shared/storage/index/follows.ts';
 import { createPurge } from '#shared/storage/index/purge.ts';
-import { createRuns } from '#shared/storage/index/runs.ts';
+import { createRuns, sweepItem } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
 
@@ -21,6 +24,9 @@ function ports(undeletable: readonly string[] = [], running: readonly string[] =
     deleted,
     runs: createRuns(sample.table),
     sweeps: createSweeps(sample.table),
+    artifacts: createArtifacts(sample.table),
+    claims: createClaims(sample.table),
+    follows: createFollows(sample.table),
     purge: createPurge(sample.table),
     blobs: {
       async deletePrefixes(prefixes: readonly string[]) {
@@ -29,6 +35,7 @@ function ports(undeletable: readonly string[] = [], running: readonly string[] =
       },
     },
     executions: {
+      start: async () => {},
       status: async (run: string): Promise<ExecutionStatus | undefined> =>
         running.includes(run) ? 'RUNNING' : undefined,
     },
@@ -49,9 +56,38 @@ describe('a sweep', () => {
     await endedRun(now - 1, 'bundles/due/');
     await endedRun(now + 60_000, 'bundles/later/');
     const world = ports();
-    expect(await sweep(world, { now })).toEqual({ deleted: 1, abandoned: 0 });
+    expect(await sweep(world, { now })).toEqual({ deleted: 1, abandoned: 0, followed: 0 });
     expect(world.deleted).toEqual(['bundles/due/']);
     expect(await sweep(ports(), { now: now + 60_001 })).toMatchObject({ deleted: 1 });
+  });
+
+  test('deletes the items of the index that go with what is due', async () => {
+    const now = Date.now();
+    const key = { pk: 'superseded', sk: '@' };
+    await sample.table.put(key);
+    await sample.table.put(
+      sweepItem({ id: 'replaced' }, { due: now - 1, prefixes: [], keys: [key] }),
+    );
+    await sweep(ports(), { now });
+    expect(await sample.table.get(key)).toBeUndefined();
+  });
+
+  test('deletes the partitions that go as a whole, however much is in them', async () => {
+    const now = Date.now();
+    const partition = '1#ARTIFACT#deleted';
+    for (let i = 0; i < 70; i++) await sample.table.put({ pk: partition, sk: `HISTORY#${i}` });
+    const garbage = { due: now - 1, prefixes: [], partitions: [partition] };
+    await sample.table.put(sweepItem({ id: 'deleted' }, garbage));
+    await sweep(ports(), { now });
+    expect(await sample.table.query(partition)).toEqual([]);
+  });
+
+  test('forgets a rating that was put off for a model that is gone', async () => {
+    const { follows } = ports();
+    const actor = { name: 'admin', isAdmin: true };
+    await follows.putOff({ generation: 1, id: 'gone', actor, chain: [] });
+    expect(await sweep(ports())).toMatchObject({ followed: 0 });
+    expect(await follows.list(10)).toEqual([]);
   });
 
   test('is not stopped by what cannot be deleted, which stays due', async () => {

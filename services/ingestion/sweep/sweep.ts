@@ -2,9 +2,13 @@ import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
+import type { Artifacts } from '#shared/storage/index/artifacts.ts';
+import type { Claims } from '#shared/storage/index/claims.ts';
+import type { Follows } from '#shared/storage/index/follows.ts';
 import type { Purge } from '#shared/storage/index/purge.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Sweep, Sweeps } from '#shared/storage/index/sweeps.ts';
+import { rateAgain } from '#shared/storage/rate-again.ts';
 import { purgeGeneration } from './purge-generation.ts';
 
 interface Ports {
@@ -12,22 +16,30 @@ interface Ports {
   readonly sweeps: Sweeps;
   readonly purge: Purge;
   readonly blobs: Pick<Blobs, 'deletePrefixes'>;
-  readonly executions: Pick<Executions, 'status'>;
+  readonly executions: Pick<Executions, 'start' | 'status'>;
+  readonly artifacts: Pick<Artifacts, 'find'>;
+  readonly claims: Claims;
+  readonly follows: Follows;
 }
 
 /** What one sweep did. */
 export interface Swept {
   readonly deleted: number;
   readonly abandoned: number;
+  /** Ratings that were put off, and are begun now. */
+  readonly followed: number;
 }
 
 /** Rounds of what is due: a bound, should there ever be more than an hour can take. */
 const MOST_ROUNDS = 20;
 
+/** Ratings that are begun in one hour at most: what is left over waits for the next. */
+const MOST_FOLLOWED = 50;
+
 /**
  * Ends the runs that nobody works on any more, those whose process died between writing the run and
- * starting its execution, which no event ever tells of; then deletes what is due. One that cannot
- * be dealt with is left for the next sweep and does not stop the others.
+ * starting its execution, which no event ever tells of; then deletes what is due, and begins the
+ * ratings that were put off. One that cannot be dealt with is left for the next sweep and does not stop the others.
  */
 export async function sweep(
   ports: Ports,
@@ -60,8 +72,16 @@ export async function sweep(
     }
     if (deleted === before) break;
   }
+  let followed = 0;
+  for (const follow of await ports.follows.list(MOST_FOLLOWED)) {
+    followed += await attempt(async () => {
+      const came = await rateAgain(follow, ports);
+      if (came !== 'later') await ports.follows.done(follow);
+      return came === 'started';
+    });
+  }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} could not be swept`);
-  return { deleted, abandoned };
+  return { deleted, abandoned, followed };
 }
 
 /** Whether all of it is gone: a whole generation may be more than one sweep can take. */

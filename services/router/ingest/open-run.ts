@@ -63,7 +63,8 @@ function newRun(
   };
 }
 
-function conflict({ artifactId: id, run, state }: Holder): ConflictError {
+/** What a client is told whose source another has. */
+export function conflict({ artifactId: id, run, state }: Holder): ConflictError {
   return state === 'registered'
     ? new ConflictError('This source is already registered.', { id })
     : new ConflictError('This source is being ingested right now.', { id, run });

@@ -4,6 +4,7 @@ import { auditTrail } from './audit-trail.ts';
 import { authenticate } from './authenticate.ts';
 import { createArtifact } from './create-artifact.ts';
 import { createUser } from './create-user.ts';
+import { deleteArtifact } from './delete-artifact.ts';
 import { deleteUser } from './delete-user.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { findByName } from './find-by-name.ts';
@@ -24,6 +25,7 @@ import { reset } from './reset.ts';
 import { revokeToken } from './revoke-token.ts';
 import { startRating } from './start-rating.ts';
 import { tracks } from './tracks.ts';
+import { updateArtifact } from './update-artifact.ts';
 
 /** The whole API on one screen. */
 export const routes: readonly AnyRoute[] = [
@@ -44,6 +46,8 @@ export const routes: readonly AnyRoute[] = [
   findByRegex,
   createArtifact,
   ...getArtifact,
+  updateArtifact,
+  ...deleteArtifact,
   rateModel,
   startRating,
   ratingHistory,

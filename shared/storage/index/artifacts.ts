@@ -4,6 +4,7 @@ import type { PinnedSource } from '#shared/domain/source.ts';
 import type { Item } from './attributes.ts';
 import { artifactKey, countKey, countMembers, countShards } from './keys.ts';
 import type { StoredLink } from './links.ts';
+import { type Removal, remove } from './remove.ts';
 import type { Table } from './table.ts';
 
 /** What was stored of an artifact's content. */
@@ -55,18 +56,26 @@ export type Counts = Readonly<Record<ArtifactType, number>>;
 /** Registered artifacts. */
 export interface Artifacts {
   find(generation: number, id: string): Promise<Pointer | undefined>;
+  /**
+   * Takes one out, at the version that was read; where it has changed since, what it has become is
+   * the answer and nothing is done.
+   */
+  remove(removal: Removal): Promise<Pointer | undefined>;
   /** How many there are, without a scan. */
   count(generation: number): Promise<Counts>;
 }
 
 /** The artifacts kept in the table. */
 export function createArtifacts(table: Table): Artifacts {
+  async function find(generation: number, id: string): Promise<Pointer | undefined> {
+    if (id.length > LONGEST_ID) return undefined;
+    const item = await table.get(artifactKey(generation, id));
+    return item && fromPointerItem(item);
+  }
+
   return {
-    async find(generation, id) {
-      if (id.length > LONGEST_ID) return undefined;
-      const item = await table.get(artifactKey(generation, id));
-      return item && fromPointerItem(item);
-    },
+    find,
+    remove: (removal) => remove(table, { find }, removal),
 
     async count(generation) {
       const shards = await Promise.all(

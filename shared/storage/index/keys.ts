@@ -54,18 +54,22 @@ export const generationSweepKey = (due: number, generation: number): Key =>
 export const sweepPartition = 'SWEEP';
 export const sweepTime = (due: number): string => String(due).padStart(15, '0');
 
+/** The pointer of an artifact and all its ratings. */
+export const artifactPartition = (generation: number, id: string): string =>
+  `${generation}#ARTIFACT#${id}`;
+
 export const artifactKey = (generation: number, id: string): Key => ({
-  pk: `${generation}#ARTIFACT#${id}`,
+  pk: artifactPartition(generation, id),
   sk: SELF,
 });
 
 export const ratingKey = (generation: number, id: string, run: string): Key => ({
-  pk: `${generation}#ARTIFACT#${id}`,
+  pk: artifactPartition(generation, id),
   sk: `RATING#${run}`,
 });
 
 export const historyKey = (generation: number, id: string, run: string): Key => ({
-  pk: `${generation}#ARTIFACT#${id}`,
+  pk: artifactPartition(generation, id),
   sk: `HISTORY#${run}`,
 });
 

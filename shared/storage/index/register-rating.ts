@@ -1,10 +1,10 @@
 import type { Admission } from '#shared/domain/gate.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
+import { commit } from './commit.ts';
 import { artifactKey } from './keys.ts';
 import { mentionItems, type StoredLink } from './links.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
-import { commit } from './register.ts';
 import { type Garbage, sweepItem } from './runs.ts';
 import type { Table, Write } from './table.ts';
 

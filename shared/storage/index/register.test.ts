@@ -5,8 +5,9 @@ import { startTestTable, type TestTable } from '#local/testing/test-table.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { createArtifacts, type Pointer } from './artifacts.ts';
 import { createAudit } from './audit.ts';
-import { RunSuperseded, register } from './register.ts';
+import { register } from './register.ts';
 import { createReservations } from './reservations.ts';
+import { RunSuperseded } from './run-superseded.ts';
 import { createRuns } from './runs.ts';
 import { MOST_WRITES } from './table.ts';
 

@@ -67,6 +67,7 @@ export function createReservations(table: Table, now: () => number = Date.now): 
     // A write whose reply was lost is sent again and meets itself: only the item can tell.
     const holder = await find(run.generation, run.type, hash);
     if (holder?.run === run.id) return undefined;
+    if (holder && isOwn(holder, run)) return undefined;
     if (holder === undefined) return reserve(run, hash, leaseUntil, isOver);
     if (!(await isFree(holder, isOver))) return holder;
     try {
@@ -120,6 +121,11 @@ function reservation(run: Run, hash: string, leaseUntil: number): Item & Key {
     // What a run left behind and nobody asked for again goes by itself, some day.
     expires: Math.ceil(leaseUntil / 1000) + SWEPT_AFTER_S,
   };
+}
+
+/** What an artifact is registered under is its own in every run about it. */
+function isOwn({ state, artifactId }: Holder, run: Run): boolean {
+  return state === 'registered' && artifactId === run.artifactId;
 }
 
 /** Expiry is always this condition: DynamoDB's own TTL may be days late. */

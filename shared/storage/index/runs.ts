@@ -14,6 +14,8 @@ export interface Garbage {
   readonly prefixes: readonly string[];
   /** Items of the index that go with them. */
   readonly keys?: readonly Key[];
+  /** Partitions of the index that go as a whole. */
+  readonly partitions?: readonly string[];
 }
 
 /** Runs: put before anything else, ended once. */
@@ -103,8 +105,9 @@ export function createRuns(table: Table): Runs {
 }
 
 /** The entry that has an hourly sweep delete objects, whatever becomes of the process that wrote it. */
-export function sweepItem(run: Pick<Run, 'id'>, { due, prefixes, keys }: Garbage): Item & Key {
-  return { ...sweepKey(due, run.id), prefixes, keys: keys?.map((key) => ({ ...key })) };
+export function sweepItem({ id }: Pick<Run, 'id'>, garbage: Garbage): Item & Key {
+  const { due, prefixes, keys, partitions } = garbage;
+  return { ...sweepKey(due, id), prefixes, keys: keys?.map((key) => ({ ...key })), partitions };
 }
 
 async function ownedSources(table: Table, run: Run): Promise<readonly Key[]> {

@@ -1,11 +1,12 @@
 import { type Key, sweepPartition, sweepTime } from './keys.ts';
-import type { Table } from './table.ts';
+import { MOST_WRITES, type Table } from './table.ts';
 
 /** One entry of what is garbage: objects by their prefixes, or a generation that a reset ended. */
 export interface Sweep {
   readonly key: Key;
   readonly prefixes: readonly string[];
   readonly keys: readonly Key[];
+  readonly partitions: readonly string[];
   readonly generation?: number;
   /** How far it has come. */
   readonly after?: Key;
@@ -28,11 +29,12 @@ export function createSweeps(table: Table): Sweeps {
   return {
     async due(now) {
       const items = await table.query(sweepPartition, { before: sweepTime(now), limit: AT_ONCE });
-      return items.map(({ pk, sk, prefixes = [], keys = [], ...rest }) => ({
+      return items.map(({ pk, sk, prefixes = [], keys = [], partitions = [], ...rest }) => ({
         ...(rest as Pick<Sweep, 'generation' | 'after'>),
         key: { pk: String(pk), sk: String(sk) },
         prefixes: prefixes as readonly string[],
         keys: keys as unknown as readonly Key[],
+        partitions: partitions as readonly string[],
       }));
     },
 
@@ -46,8 +48,18 @@ export function createSweeps(table: Table): Sweeps {
       });
     },
 
-    async done({ key, keys }) {
+    async done({ key, keys, partitions }) {
+      for (const partition of partitions) await deleteAll(table, partition);
       await table.write([...keys, key].map((gone) => ({ delete: gone })));
     },
   };
+}
+
+async function deleteAll(table: Table, partition: string): Promise<void> {
+  const items = await table.query(partition);
+  for (let i = 0; i < items.length; i += MOST_WRITES) {
+    const some = items.slice(i, i + MOST_WRITES);
+    const keys = some.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    await table.write(keys.map((gone) => ({ delete: gone })));
+  }
 }
