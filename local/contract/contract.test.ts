@@ -21,6 +21,7 @@ test.each(named)('%s says who may call it', (name, { operation }) => {
 /** What the description says where a route asks for this. */
 function described(access: string | undefined) {
   if (access === 'open') return [access, 0, undefined];
+  if (access === 'greeted') return [access, 3, undefined];
   if (access === 'token') return [access, undefined, undefined];
   return access === 'ticket' ? [access, 3, 'download'] : [access, undefined, access];
 }

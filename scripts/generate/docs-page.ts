@@ -82,7 +82,7 @@ export function docsPage(): string {
       ),
     ),
     '<h2 id=Replies>Replies</h2>',
-    '<p>What several operations answer with.',
+    '<p>What stands behind the bare numbers, by status.',
     table(['status', 'meaning', 'shape'], sharedReplies(document)),
     '<h2 id=Shapes>Shapes</h2>',
     '<p>A question mark stands behind what may be absent.',
@@ -126,7 +126,10 @@ function section(name: string, operation: Operation, document: Document): string
 }
 
 function access({ security, 'x-permission': permission }: Operation): string {
-  if (security?.length === 0) return 'Open to all.';
+  // An empty choice among the ways in stands for none.
+  if (security?.length === 0 || security?.some((way) => Object.keys(way).length === 0)) {
+    return 'Open to all.';
+  }
   return permission === undefined ? 'Takes a token.' : `Takes the permission ${permission}.`;
 }
 
@@ -136,19 +139,21 @@ function replies(responses: Operation['responses']): readonly string[] {
   const own = Object.entries(responses).filter(([, { $ref }]) => $ref === undefined);
   return [
     ...own.map(([status, { description, content = {} }]) =>
-      `<p>${status}: ${prose(description)} ${shown(content)}`.trim(),
+      `<p>${status}: ${prose(description)} ${shown(status, content)}`.trim(),
     ),
-    ...(shared.length > 0
-      ? [`<p><a href=#Replies>Replies</a>: ${shared.map(([status]) => status).join(' ')}`]
-      : []),
+    ...(shared.length > 0 ? [`<p>Else: ${shared.map(([status]) => status).join(' ')}`] : []),
   ];
 }
 
-function shown(content: NonNullable<Reply['content']>): string {
+/** What went well has its example; a problem is told by its shape. */
+function shown(status: string, content: NonNullable<Reply['content']>): string {
   return Object.entries(content)
     .filter(([type]) => type.includes('json'))
-    .map(([, media]) => `${linked(media.schema)}\n${examples(media)}`)
-    .join('\n');
+    .map(([, media]) => {
+      const example = status.startsWith('2') ? `\n${examples(media)}` : '';
+      return `${linked(media.schema)}${example}`;
+    })
+    .join(' ');
 }
 
 /** Each with the status it is given with. */
@@ -160,7 +165,7 @@ function sharedReplies({ paths, components }: Document): readonly (readonly stri
     .map(([name, { description, content = {} }]) => {
       const $ref = `#/components/responses/${name}`;
       const status = uses.find(([, reply]) => reply.$ref === $ref)?.[0] ?? '';
-      return [status, prose(description), shown(content)];
+      return [status, prose(description), shown(status, content)];
     })
     .filter(([status = '']) => status !== '')
     .toSorted(([a = ''], [b = '']) => Number(a) - Number(b));
@@ -185,7 +190,8 @@ function shapes({ components }: Document): readonly (readonly string[])[] {
   return Object.entries(components.schemas).flatMap(([name, schema]) => {
     const fields = fieldsOf(schema);
     const said = prose(schema.description ?? '');
-    const head = [`<b id=${name}>${name}</b>`, typeOf(schema), said];
+    const type = fields.length > 0 ? '' : typeOf(schema);
+    const head = [`<b id=${name}>${name}</b>`, type, said];
     return [head, ...fields];
   });
 }

@@ -23,21 +23,19 @@ function ref(name: string) {
 }
 
 function schemas() {
-  const measured = metricNames.flatMap((name) => [
-    [
-      name,
-      metrics[name].shape === 'devices'
-        ? { description: metrics[name].question, ...ref('DeviceScores') }
-        : { ...score, description: metrics[name].question },
-    ],
-    [`${name}_latency`, latency],
-  ]);
+  const measured = metricNames.map((name) => {
+    const description = metrics[name].question;
+    const isDevices = metrics[name].shape === 'devices';
+    return [name, { description, ...(isDevices ? ref('DeviceScores') : score) }];
+  });
+  const latencies = metricNames.map((name) => [`${name}_latency`, latency]);
   const properties = {
     name: ref('Name'),
     category: { type: 'string', description: 'The task that the Hub knows it by, else `model`.' },
     net_score: { ...score, description: 'The weighted mean.' },
-    net_score_latency: latency,
     ...Object.fromEntries(measured),
+    net_score_latency: latency,
+    ...Object.fromEntries(latencies),
     latency_unit: { const: 'ms' },
     status: { description: 'How to read each number.', ...byMetric(ref('Status')) },
     because: { description: 'One sentence to each number.', ...byMetric({ type: 'string' }) },

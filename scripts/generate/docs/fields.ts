@@ -33,7 +33,21 @@ export function fieldsOf(schema: Schema, prefix = ''): readonly Field[] {
       ...fieldsOf(inner, `${path}${within}`),
     ];
   });
-  return [...inherited, ...own];
+  return grouped([...inherited, ...own]);
+}
+
+/** Neighbours of which the same is said share a row. */
+function grouped(fields: readonly Field[]): readonly Field[] {
+  const rows: Field[] = [];
+  for (const [name, type, meaning] of fields) {
+    const last = rows.at(-1);
+    if (last?.[1] === type && last[2] === meaning) {
+      rows[rows.length - 1] = [`${last[0]}, ${name}`, type, meaning];
+    } else {
+      rows.push([name, type, meaning]);
+    }
+  }
+  return rows;
 }
 
 /** A schema in a word or two; one that has rows of its own, by its name. */
