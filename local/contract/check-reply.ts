@@ -33,10 +33,9 @@ export function checkReply(exchange: Exchange): void {
   throw new UndocumentedReply(`${method} ${url}: ${status}: ${fault}\n${text.slice(0, 1000)}`);
 }
 
-function isOfGateway({ status, headers, text }: Exchange): boolean {
-  return (
-    GATEWAY.has(status) && !headers.has('x-request-id') && /^\{"message":"[^"]*"\}$/.test(text)
-  );
+function isOfGateway({ method, status, headers, text }: Exchange): boolean {
+  if (!GATEWAY.has(status) || headers.has('x-request-id')) return false;
+  return method === 'HEAD' || /^\{"message":"[^"]*"\}$/.test(text);
 }
 
 function faultOf(exchange: Exchange): string | undefined {
@@ -51,14 +50,20 @@ export function describedFor({
   url,
   status,
 }: Pick<Exchange, 'method' | 'url' | 'status'>): DescribedReply | undefined {
-  const { pathname, searchParams } = new URL(url);
-  const [path = ''] = decodeURIComponent(pathname).split('?');
+  const { path, query } = targetOf(url);
   const { place, isPath } = findOperation(method, path);
   if (place === undefined) return generalReply(method, status, isPath);
   const described = place.operation.responses[status];
   const conditions = Object.entries(described?.['x-when'] ?? {});
-  const isMet = conditions.every(([name, value]) => searchParams.get(name) === value);
+  const isMet = conditions.every(([name, value]) => query.get(name) === value);
   return isMet ? described : undefined;
+}
+
+/** The path as the gateway hands it over: decoded once, and cut where a decoded `?` stands. */
+function targetOf(url: string) {
+  const [encoded = '', ...rest] = url.replace(/^https?:\/\/[^/?]*/, '').split('?');
+  const [path = ''] = decodeURIComponent(encoded).split('?');
+  return { path, query: new URLSearchParams(rest.join('?')) };
 }
 
 function generalReply(method: string, status: number, isPath: boolean) {

@@ -3,7 +3,9 @@ import addFormats from 'ajv-formats';
 import { closed, closedSchemas, DOCUMENT } from './closed-schemas.ts';
 import { description, type Schema } from './description.ts';
 
+const { components } = description;
 const compiled = new Map<Schema, ValidateFunction>();
+const compiledForInput = new Map<Schema, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 
 /** What is wrong with a value by a schema of the description, in words; `undefined` where nothing is. */
@@ -23,10 +25,18 @@ function compile(schema: Schema): ValidateFunction {
   return validate;
 }
 
+/** Whether a body may be sent: of what is sent, the registry too ignores what it does not know. */
+export function isTaken(schema: Schema, value: unknown): boolean {
+  ajv ??= reader();
+  const validate = compiledForInput.get(schema) ?? ajv.compile({ ...schema, components });
+  compiledForInput.set(schema, validate);
+  return validate(value);
+}
+
 function reader(): Ajv2020 {
   const fresh = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
   addFormats.default(fresh);
   fresh.addVocabulary(['components']);
-  const components = closedSchemas(description.components.schemas);
-  return fresh.addSchema({ $id: DOCUMENT, components });
+  const closedOnes = closedSchemas(description.components.schemas);
+  return fresh.addSchema({ $id: DOCUMENT, components: closedOnes });
 }

@@ -89,7 +89,7 @@ export async function call(
   });
   const text = await response.text();
   const { status } = response;
-  checkReply({ method, url: `${url}${path}`, status, headers: response.headers, text });
+  checkReply({ method, url: response.url, status, headers: response.headers, text });
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return {
     status,
