@@ -13,7 +13,8 @@ import { createUpstreamRecord } from './upstream-record.ts';
 
 /**
  * `npm run demo`: the whole registry with the bundled sample hub as its upstream. `--exit` ends
- * after the table, `--json` prints one object for each artifact instead of it.
+ * after the table, `--json` prints one object for each artifact instead of it, and `--in-order`
+ * ingests one after the other, so that what each metric says is the same each time.
  */
 const options = new Set(process.argv.slice(2));
 const asJson = options.has('--json');
@@ -23,7 +24,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 const SAMPLE_TOKEN = 'sample';
 
 /** As many as there are cores to work on them, and a few that wait for the upstream. */
-const AT_ONCE = 4;
+const atOnce = options.has('--in-order') ? 1 : 4;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'registry-demo-'));
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
@@ -49,7 +50,7 @@ const stack = await startStack({
 });
 
 say(`gate policy: ${process.env.GATE_POLICY || 'default, reviewedness at least 0.5'}`);
-const results = await inParallel(hub.catalogue, AT_ONCE, async (entry): Promise<DemoResult> => {
+const results = await inParallel(hub.catalogue, atOnce, async (entry): Promise<DemoResult> => {
   const result = await ingest({ stack, upstream }, entry, (run) =>
     progress.follow(run, entry.name),
   );

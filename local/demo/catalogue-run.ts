@@ -1,3 +1,4 @@
+import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { Stack } from '../stack.ts';
 import { countUpstream, type UpstreamCounts, type UpstreamRecord } from '../upstream-record.ts';
 
@@ -14,9 +15,7 @@ export interface DemoResult extends DemoEntry, UpstreamCounts {
   /** The wire form of the rating, for admitted models. */
   readonly rating?: Readonly<Record<string, unknown>>;
   /** Verdicts by metric, also of what was refused. */
-  readonly metrics: Readonly<
-    Record<string, { readonly status: string; readonly score: number } | null>
-  >;
+  readonly metrics: Readonly<Record<string, MetricResult | null>>;
   /** Why it was not admitted. */
   readonly detail?: string;
   readonly seconds: number;

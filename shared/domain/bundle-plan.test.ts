@@ -4,6 +4,7 @@ import type { ArtifactType } from './artifact.ts';
 import { roleOf } from './bundle-plan/file-role.ts';
 import { leftOut } from './bundle-plan/left-out.ts';
 import { isPortablePath } from './bundle-plan/portable-path.ts';
+import { isDescription } from './bundle-plan/scope.ts';
 import { type BundleLimits, planBundle } from './bundle-plan.ts';
 import type { TreeFile } from './dossier.ts';
 import type { PinnedSource } from './source.ts';
@@ -177,6 +178,57 @@ describe('the plan for a model', () => {
     });
     expect(included(planned)).toEqual(['a.json', 'c.json', 'd.json']);
     expect(reasons(planned)).toMatchObject({ 'b.json': leftOut.full, 'e.json': leftOut.full });
+  });
+});
+
+describe('an entry of the plan', () => {
+  test('keeps the hash, where there is one, and the address at the pinned commit', () => {
+    const sha256 = 'b'.repeat(64);
+    const [config, weights] = plan('model', ['config.json', { path: 'model.safetensors', sha256 }]);
+    const at = `https://huggingface.co/acme/tiny/resolve/${'c0ffee'.padEnd(40, '0')}`;
+    expect(config).toStrictEqual({
+      path: 'config.json',
+      bytes: 10,
+      oid: 'a'.repeat(40),
+      role: 'config',
+      included: true,
+      url: `${at}/config.json`,
+    });
+    expect(weights).toStrictEqual({
+      path: 'model.safetensors',
+      bytes: 10,
+      oid: 'a'.repeat(40),
+      sha256,
+      role: 'weights',
+      included: false,
+      reason: leftOut.weights,
+      url: `${at}/model.safetensors`,
+    });
+  });
+});
+
+describe('what an artifact is described by', () => {
+  test.each(['card', 'licence', 'config', 'tokenizer'] as const)('is the %s of a model', (role) => {
+    expect(isDescription({ path: 'deep/inside', role }, sourceOf('model'))).toBe(true);
+    expect(isDescription({ path: 'a/b', role: 'weights' }, sourceOf('model'))).toBe(false);
+  });
+
+  test.each([
+    ['lib/README.md', 'card', true],
+    ['lib/deep/README.md', 'card', false],
+    ['README.md', 'card', false],
+    ['other/lib/', 'card', false],
+    ['LICENSE', 'licence', true],
+    ['other/LICENSE', 'licence', false],
+    ['lib/config.json', 'config', false],
+  ] as const)('%s as %s describes a folder of code: %p', (path, role, describes) => {
+    expect(isDescription({ path, role }, sourceOf('code', 'lib'))).toBe(describes);
+  });
+
+  test('is the folder itself where it is a file', () => {
+    expect(included(plan('code', ['lib', 'liberty'], { path: 'lib', sources: true }))).toEqual([
+      'lib',
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ test.each([
   'CMakeLists.txt',
   'distributed/run.sh',
   'a/b.RS',
+  'a/b.py.rs',
 ])('%s is code', (path) => expect(isCode(path)).toBe(true));
 
 test.each([
@@ -27,4 +28,5 @@ test.each([
   'api/types.gen.ts',
   'LICENSE',
   'src/py',
+  'a/b.py.txt',
 ])('%s is not code that somebody wrote here', (path) => expect(isCode(path)).toBe(false));

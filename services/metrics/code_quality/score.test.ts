@@ -236,6 +236,46 @@ describe('the quality of the linked code', () => {
   });
 });
 
+describe('the one thing that lacks is what would raise it', () => {
+  test.each([
+    ['add tests', { files: without('tests/test_model.py', 'tests/test_data.py') }],
+    ['add tests beyond the one file', { files: without('tests/test_data.py') }],
+    [
+      'run the checks on every change, such as by .github/workflows',
+      { files: without('.github/workflows/test.yml') },
+    ],
+    [
+      'add a linter with a configuration file of its own, such as ruff.toml',
+      { files: without('.pre-commit-config.yaml') },
+    ],
+    ['add a packaging manifest, such as pyproject.toml', { files: without('pyproject.toml') }],
+    [
+      'add a lock file, such as uv.lock, or pin the requirements with ==',
+      { files: without('uv.lock') },
+    ],
+    ['link a repository that is not archived', { files: whole, archived: true }],
+    [
+      'keep the code up: nothing was pushed in 12 months',
+      { files: whole, pushedAt: '2024-01-01T00:00:00Z' },
+    ],
+    [
+      'add type information (py.typed) or the configuration of a type checker',
+      { files: without('heron/py.typed') },
+    ],
+    ['write a README', { files: without('README.md') }],
+    ['add a LICENSE file at the root of the repository', { files: without('LICENSE') }],
+    ['write a CONTRIBUTING.md or name code owners', { files: without('CONTRIBUTING.md') }],
+    ['', { files: whole }],
+  ])('%s', async (improve, linked) => {
+    expect(await rate(linked)).toMatchObject({ improve });
+  });
+
+  test('of several it is the one that is worth most, whatever comes first', async () => {
+    const linked = { files: without('tests/test_data.py', '.github/workflows/test.yml') };
+    expect((await rate(linked)).improve).toMatch(/^run the checks/);
+  });
+});
+
 describe('what files are', () => {
   /** A file earns its weight on top of the 0.10 for being kept up. */
   test.each([

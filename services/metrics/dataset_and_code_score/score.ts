@@ -44,10 +44,12 @@ export function score(evidence: Evidence): Verdict {
   const known = parts.filter(({ earned }) => earned !== 'unknown');
   const most = sumOf(known);
   if (most < 0.5 - ROUNDING) {
+    const retryable = datasets.some(({ exists }) => exists === 'unknown');
+    const open = `let everyone read ${cardGated ? 'the card' : 'the linked datasets'}`;
     return inconclusive(`more than half could not be found out: ${sentence(evidence)}`, {
-      retryable: datasets.some(({ exists }) => exists === 'unknown'),
+      retryable,
       details,
-      improve: cardGated ? 'let everyone read the card' : 'let everyone read the linked datasets',
+      improve: retryable ? 'rate the model again when its datasets can be reached' : open,
     });
   }
   const earned = sumOf(known.filter((part) => part.earned === true));

@@ -330,6 +330,43 @@ const anyTemplate = fc.constantFrom(
   ...generated.split('\n\n'),
 );
 
+describe('the one thing that a card lacks is what would raise it', () => {
+  const body = ['# Ponds', words(100), ...limitsSection];
+  const headWithout = (field: string) => fullHead.filter((line) => !line.startsWith(field));
+  test.each([
+    ['describe the data in at least 100 words of its own', sampleCard(fullHead, ...limitsSection)],
+    ['state the licence of the data in `license`', sampleCard(headWithout('license'), ...body)],
+    [
+      'describe the splits and fields of the data',
+      sampleCard(headWithout('dataset_info'), ...body),
+    ],
+    [
+      'write where the data comes from, and how it was collected or annotated',
+      sampleCard(headWithout('source_datasets'), ...body),
+    ],
+    [
+      'write a section on limitations, bias or personal data',
+      sampleCard(fullHead, '# Ponds', words(100)),
+    ],
+    ['state both `task_categories` and `language`', sampleCard(headWithout('language'), ...body)],
+    ['state both `task_categories` and `language`', sampleCard(headWithout('task'), ...body)],
+    [
+      'state the size of the data in `size_categories`',
+      sampleCard(headWithout('size_categories'), ...body),
+    ],
+  ])('%s', async (improve, card) => {
+    expect(await rate(dataset(card))).toMatchObject({
+      improve: `in the card of lakeside/ponds: ${improve}`,
+    });
+  });
+
+  test('of several cards, or none, it is what raises the mean most', async () => {
+    const bare = dataset(undefined, { id: 'lakeside/bare' });
+    expect(await rate(full, bare)).toMatchObject({ improve: 'give lakeside/bare a card' });
+    expect(await rate(full, full)).toMatchObject({ improve: '' });
+  });
+});
+
 describe('for any datasets', () => {
   test('the score is in [0, 1], the same each time, and comes with a way to raise it', async () => {
     await fc.assert(

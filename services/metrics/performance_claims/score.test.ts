@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Sample, sampleCard, sampleDossier, sampleSha } from '../sample-dossier.ts';
-import { gather } from './evidence.ts';
+import { type Evidence, gather } from './evidence.ts';
+import type { Result } from './results.ts';
 import { score } from './score.ts';
 
 async function rate(sample: Sample) {
@@ -378,6 +379,65 @@ describe('performance claims', () => {
       { text: '1 results in the results table', url },
       { text: 'sst 2, the usual metric of sst 2: 92.7', url },
     ]);
+  });
+});
+
+const claim = { on: 'Weirs', metric: 'accuracy', value: 91, setting: 'test' };
+const source = 'https://leaderboard.example/1';
+const results = ['Weirs', 'Locks', 'Sluices'].map((on) => ({ ...claim, on, source }));
+const place = { where: 'model-index', url: 'https://huggingface.co/lakeside/heron-base' } as const;
+const fact = { text: 'a line' };
+const whole: Evidence = {
+  card: 'found',
+  places: [{ ...place, results }],
+  gatedFiles: [],
+  comparison: fact,
+  evaluation: fact,
+  paper: fact,
+  codeUnreadable: false,
+};
+
+function claiming(...stated: readonly Result[]): Evidence {
+  return { ...whole, places: [{ ...place, results: stated }] };
+}
+
+function lacking(part: 'comparison' | 'evaluation' | 'paper'): Evidence {
+  const { [part]: _left, ...evidence } = whole;
+  return evidence;
+}
+
+describe('the one thing that lacks is what would raise it', () => {
+  test.each<readonly [string, Evidence]>([
+    [
+      'state a result with its dataset, metric and number, in `model-index` or in a table',
+      { ...whole, places: [] },
+    ],
+    [
+      'state results for at least three pairs of metric and dataset',
+      claiming(...results.slice(0, 2)),
+    ],
+    [
+      'state the split, configuration or number of shots of the results',
+      claiming(...results.map(({ setting: _setting, ...result }) => result)),
+    ],
+    [
+      'link each result to a page outside this repository where it can be checked',
+      claiming(...results, claim),
+    ],
+    [
+      'set the results beside those of the parent or another named model, in a table',
+      lacking('comparison'),
+    ],
+    ['print the command or code that measures the results', lacking('evaluation')],
+    ['cite the paper on the model with its title and its arXiv number or DOI', lacking('paper')],
+    ['', whole],
+  ])('%s', (improve, evidence) => {
+    expect(score(evidence)).toMatchObject({ improve });
+  });
+
+  test('of several it is the one that is worth most', () => {
+    const { paper: _paper, ...evidence } = claiming(...results.slice(0, 1));
+    expect(score(evidence).improve).toMatch(/three pairs/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Sample, sampleCard, sampleDossier } from '../sample-dossier.ts';
-import { gather } from './evidence.ts';
+import { type Evidence, gather } from './evidence.ts';
 import { score } from './score.ts';
 
 async function rate(sample: Sample) {
@@ -331,6 +331,53 @@ const anyPiece = fc.constantFrom(
   ],
 );
 const anyCard = fc.array(anyPiece, { maxLength: 12 }).map((pieces) => pieces.join('\n\n'));
+
+const shown = { text: 'a line', url: 'https://huggingface.co/lakeside/heron-base' };
+const cardFacts = {
+  usage: shown,
+  loading: shown,
+  install: shown,
+  output: shown,
+  limits: shown,
+  words: 150,
+  url: shown.url,
+};
+const evidence: Evidence = { card: cardFacts, task: shown, preprocessing: shown };
+
+function lacking(part: keyof typeof cardFacts): Evidence {
+  const { [part]: _left, ...card } = { ...cardFacts };
+  return { ...evidence, card: { ...card, words: cardFacts.words, url: shown.url } };
+}
+
+describe('the one thing that lacks is what would raise it', () => {
+  test.each<readonly [string, Evidence]>([
+    ['print a fenced block that imports the library and loads the model', lacking('loading')],
+    ['write a section on how to use the model', lacking('usage')],
+    ['write what the model is meant for and where it fails', lacking('limits')],
+    ['name the library in `library_name`, or print the line that installs it', lacking('install')],
+    ['print what the code puts out, or give the card a `widget`', lacking('output')],
+    [
+      'describe the model in at least 150 words',
+      { ...evidence, card: { ...cardFacts, words: 149 } },
+    ],
+    [
+      'shorten the card: 6001 words hide what a newcomer needs',
+      { ...evidence, card: { ...cardFacts, words: 6001 } },
+    ],
+    ['state the task in `pipeline_tag` of the card', { ...evidence, task: 'missing' }],
+    ['upload the tokenizer or preprocessor files', { ...evidence, preprocessing: 'missing' }],
+    ['', evidence],
+  ])('%s', (improve, facts) => {
+    expect(score(facts)).toMatchObject({ improve });
+  });
+
+  test('of two that are worth the same it is the first', () => {
+    const card = { ...cardFacts, words: 6001 };
+    expect(score({ ...evidence, card, task: 'missing' })).toMatchObject({
+      improve: expect.stringMatching(/^shorten the card/),
+    });
+  });
+});
 
 describe('for any card', () => {
   test('the score is in [0, 1], the same each time, and comes with a way to raise it', async () => {

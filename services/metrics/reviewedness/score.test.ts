@@ -171,7 +171,18 @@ describe('any history', () => {
   test('never gains by a change that nobody reviewed', () => {
     fc.assert(
       fc.property(changes, lines, (of, more) => {
-        expect(worth([...of, push(more)])).toBeLessThanOrEqual(worth(of));
+        const unseen = [push(more), pull(more), pull(more, { reviews: [approved('sedge')] })];
+        for (const change of unseen) {
+          expect(worth([...of, change])).toBeLessThanOrEqual(worth(of));
+        }
+      }),
+    );
+  });
+
+  test('is worth the same in any order', () => {
+    fc.assert(
+      fc.property(changes, (of) => {
+        expect(worth(of.toReversed())).toBe(worth(of));
       }),
     );
   });

@@ -29,7 +29,7 @@ export interface Rule {
 }
 
 /** Policies that have a name. */
-const presets: Readonly<Record<string, GatePolicy>> = {
+export const presets: Readonly<Record<string, GatePolicy>> = {
   default: { reviewedness: 0.5 },
   balanced: { net_score: 0.45, license: 0.3 },
   open: {},

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+import { type MutationReport, mutationTable } from './mutate/table.ts';
+import { projectRoot } from './project-root.ts';
+
+/**
+ * `npm run mutate` changes the judging code in small ways and asks whether a test notices; with
+ * paths after `--` only there. What earlier runs found out is kept as long as neither the code nor
+ * its tests change, and the table in the documentation is of all of it.
+ */
+const DOCUMENT = join(projectRoot, 'docs/mutation.md');
+const REPORT = join(projectRoot, 'reports/mutation/mutation.json');
+const KNOWN = join(projectRoot, 'reports/mutation/incremental.json');
+
+interface KnownMutants {
+  readonly files: Record<
+    string,
+    { mutants: { readonly status: string; readonly static?: boolean }[] }
+  >;
+}
+
+const paths = process.argv.slice(2);
+const unknown = paths.filter((path) => !existsSync(join(projectRoot, path)));
+if (unknown.length > 0) {
+  console.error(`no such file or folder: ${unknown.join(', ')}`);
+  process.exit(1);
+}
+
+forgetUnnoticed();
+// It takes hours, and nobody waits for it.
+setPriority(constants.priority.PRIORITY_LOW);
+await new Stryker(paths.length === 0 ? {} : { mutate: paths.map(sources) }).runMutationTest();
+const report: MutationReport = JSON.parse(readFileSync(REPORT, 'utf8'));
+writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), mutationTable(report)));
+
+/**
+ * Stryker asks a survivor again when a test that covers it is new. Of what runs while a module loads,
+ * and of what no test covered, it cannot tell: those are forgotten, so that they are asked again.
+ */
+function forgetUnnoticed(): void {
+  if (!existsSync(KNOWN)) return;
+  const known: KnownMutants = JSON.parse(readFileSync(KNOWN, 'utf8'));
+  const isAsked = (name: string) => paths.some((path) => name.startsWith(path));
+  for (const [name, file] of Object.entries(known.files)) {
+    if (paths.length > 0 && !isAsked(name)) continue;
+    file.mutants = file.mutants.filter(
+      ({ status, static: isStatic = false }) =>
+        status !== 'NoCoverage' && !(status === 'Survived' && isStatic),
+    );
+  }
+  writeFileSync(KNOWN, JSON.stringify(known));
+}
+
+function sources(path: string): string {
+  const isFile = statSync(join(projectRoot, path)).isFile();
+  if (isFile) return path;
+  const folder = path.replace(/\/$/, '');
+  return `${folder}/**/${folder.startsWith('services/') ? 'score' : '!(*.test|*.d)'}.ts`;
+}
+
+/** The explanations around the table are written by people and stay. */
+function withTable(document: string, table: string): string {
+  const marks = /(<!-- table -->\n)[\s\S]*?(\n<!-- end of table -->)/;
+  if (!marks.test(document)) throw new Error(`${DOCUMENT} has no place for the table`);
+  return document.replace(marks, (_all, begin, end) => `${begin}${table}${end}`);
+}
