@@ -1,50 +1,7 @@
 import { apiDescription } from './api-description.ts';
+import type { Document, Media, Operation, Referring, Reply } from './docs/document.ts';
 import { fieldsOf, nameIn, type Schema, typeOf } from './docs/fields.ts';
 import { asText, blocks, example, prose, table } from './docs/markup.ts';
-
-interface Media {
-  readonly schema: Schema & Referring;
-  readonly example?: unknown;
-  readonly examples?: Readonly<Record<string, { readonly value?: unknown } & Referring>>;
-}
-
-interface Referring {
-  readonly $ref?: string;
-}
-
-interface Reply extends Referring {
-  readonly description: string;
-  readonly content?: Readonly<Record<string, Media>>;
-}
-
-interface Parameter extends Referring {
-  readonly name: string;
-  readonly in: string;
-  readonly description?: string;
-  readonly schema: Schema;
-}
-
-interface Operation {
-  readonly tags: readonly string[];
-  readonly summary: string;
-  readonly description?: string;
-  readonly security?: readonly object[];
-  readonly 'x-permission'?: string;
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
-  readonly responses: Readonly<Record<string, Reply>>;
-}
-
-interface Document {
-  readonly info: Readonly<Record<'title' | 'version' | 'summary' | 'description', string>>;
-  readonly tags: readonly { readonly name: string; readonly description: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: {
-    readonly schemas: Readonly<Record<string, Schema>>;
-    readonly responses: Readonly<Record<string, Reply>>;
-    readonly parameters: Readonly<Record<string, Parameter>>;
-  };
-}
 
 const STYLE = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
