@@ -71,6 +71,7 @@ function spoiledList(list: readonly unknown[], chance: Chance): unknown {
   const place = chance.below(list.length);
   return chance.pick<() => unknown>([
     () => list.with(place, spoiled(list[place], chance)),
+    () => list.with(place, oddValue(chance)),
     () => [...list, oddValue(chance)],
     () => oddValue(chance),
     () => Object.assign({}, list),
@@ -80,8 +81,9 @@ function spoiledList(list: readonly unknown[], chance: Chance): unknown {
 function spoiledObject(object: object, chance: Chance): unknown {
   const [name, member] = chance.pick(Object.entries(object));
   const { [name as never]: _gone, ...others } = object;
+  // Most is to be found where the rest is as it should be.
+  if (chance.of(0.5)) return { ...object, [name]: spoiled(member, chance) };
   return chance.pick<() => unknown>([
-    () => ({ ...object, [name]: spoiled(member, chance) }),
     () => others,
     () => ({ ...object, [oddText(chance)]: oddValue(chance) }),
     () => [object],

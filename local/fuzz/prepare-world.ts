@@ -41,14 +41,15 @@ export async function prepareWorld(registry: Registry): Promise<World> {
   const rating = await call(registry, 'POST', `/artifact/model/${first?.id}/rate`);
   const run = required(rating, 202).body.execution ?? '';
   const absent = ['https://huggingface.co/acme/no-such', 'https://github.com/acme/no-such'];
+  const refused = 'https://huggingface.co/tamarisk-nlp/fern-summarizer';
   return {
     tokens,
     subjects: [...subjects, { type: 'model', id: run, name: 'no-such', url: absent[0] ?? '' }],
     known: {
       Id: [...subjects.map(({ id }) => id), run, '01kap4x2m8s5r0v7q3jd9h6wze'],
       Name: [...subjects.map(({ name }) => name), 'no-such'],
-      SourceUrl: [...subjects.map(({ url }) => url), ...absent],
-      UserName: ['nobody', 'somebody', 'reader'],
+      SourceUrl: [...subjects.map(({ url }) => url), ...absent, refused],
+      UserName: ['reader', ...Array.from({ length: 40 }, (_, i) => `user-${i}`)],
     },
   };
 }
