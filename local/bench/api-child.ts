@@ -21,7 +21,12 @@ const WARMING_UP = 5;
 const [, , dataDir = '', sizeText = '', timesText = ''] = process.argv;
 const [size, times] = [Number(sizeText), Number(timesText)];
 const readUnits = createReadUnits(() => stack.endpoints.dynamodb);
-const stack = await startStack({ dataDir, loader: 'bundle', intercept: readUnits.intercept });
+const stack = await startStack({
+  dataDir,
+  loader: 'bundle',
+  variables: { AUTH_TOKEN: 'measuring' },
+  intercept: readUnits.intercept,
+});
 
 const seeded = join(dataDir, 'seeded');
 if (!existsSync(seeded)) {

@@ -1,4 +1,4 @@
-import { readCard } from './card.ts';
+import { readCardHead } from './card-head.ts';
 import { type Deployable, type DeployableFiles, deployable } from './deployable.ts';
 import type { BaseFiles, LinkedParent, ModelDossier } from './dossier.ts';
 import type { PinnedSource } from './source.ts';
@@ -49,8 +49,7 @@ export function filesToDeploy(dossier: OwnFiles & Pick<ModelDossier, 'parents'>)
 
 /** The files that lie in the model's own repository. */
 export function ownFiles({ tree, configs, card, info, declaredWeights }: OwnFiles): Deployable {
-  const front = card.status === 'found' ? readCard(card.value.text).frontMatter : {};
-  const { library_name: library, base_model_relation: relation } = front;
+  const { library_name: library, base_model_relation: relation } = readCardHead(card).frontMatter;
   return deployable({
     tree,
     configs,

@@ -1,4 +1,4 @@
-import { readCard } from '#shared/domain/card.ts';
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedCode, LinkedDataset, ModelDossier } from '#shared/domain/dossier.ts';
 import { isRecognised, readLicenses } from '#shared/domain/license.ts';
 import { fileUrl, type PinnedSource } from '#shared/domain/source.ts';
@@ -38,6 +38,8 @@ export interface Evidence {
   readonly choice: string;
   /** The model's own card, which names data and code, could not be read. */
   readonly cardGated: boolean;
+  /** What of that card was not read, and why. */
+  readonly problem?: string;
 }
 
 type Needed = Pick<ModelDossier, 'card' | 'datasets' | 'code' | 'codeChoice'>;
@@ -47,12 +49,14 @@ const LICENCE_FILE = /^(?:un)?licen[cs]e|^copying/i;
 /** Takes the linked data and code from the dossier, as they are at their pinned commits. */
 export async function gather({ card, datasets, code, codeChoice }: Needed): Promise<Evidence> {
   const read = datasets.filter(({ status }) => status !== 'not_looked_at');
+  const { problem } = readCardHead(card);
   return {
     datasets: read.map(datasetOf),
     more: datasets.length - read.length,
     code: typeof code === 'object' ? codeOf(code) : (code ?? 'missing'),
     choice: codeChoice.because,
     cardGated: card.status === 'gated',
+    ...(problem !== undefined && { problem }),
   };
 }
 
@@ -63,11 +67,11 @@ function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Datas
   if (card.status === 'gated') return { ...dataset, exists: true, licensed: 'unknown' };
   if (status === 'unreadable') return { ...dataset, exists: 'unknown', licensed: 'unknown' };
   if (card.status === 'absent') return { ...dataset, exists: true, licensed: false };
-  const { path, text } = card.value;
+  const { path } = card.value;
   return {
     ...dataset,
     exists: true,
-    licensed: namesLicence(readCard(text).frontMatter),
+    licensed: namesLicence(readCardHead(card).frontMatter),
     ...(sha !== undefined && { url: `${url}/blob/${sha}/${path}` }),
   };
 }

@@ -31,8 +31,9 @@ const ROUNDING = 1e-9;
  * code does not answer, the verdict is inconclusive.
  */
 export function score(evidence: Evidence): Verdict {
-  const { datasets, code, cardGated } = evidence;
-  const details = [...codeDetails(code), ...datasets.map(detailOf)];
+  const { datasets, code, cardGated, problem } = evidence;
+  const unread = problem === undefined ? [] : [{ text: problem }];
+  const details = [...unread, ...codeDetails(code), ...datasets.map(detailOf)];
   if (code === 'unreadable') {
     return inconclusive('the linked code could not be read: its upstream did not answer', {
       retryable: true,

@@ -22,7 +22,7 @@ export interface Place {
 
 export interface Evidence {
   readonly card: 'found' | 'absent' | 'gated';
-  /** Why the card's front matter could not be read. */
+  /** What of the card was not read, and why. */
   readonly problem?: string;
   /** Every place that says something, the card first. */
   readonly places: readonly Place[];
@@ -50,7 +50,8 @@ export async function gather({
   code,
   parents,
 }: Needed): Promise<Evidence> {
-  const read = card.status === 'found' ? readCard(card.value.text) : undefined;
+  const read =
+    card.status === 'found' ? readCard(card.value.text, card.value.truncated) : undefined;
   const stated = read && statementOf(read.frontMatter);
   const places: Place[] = [];
   if (stated && card.status === 'found') {

@@ -1,4 +1,5 @@
-import { type Card, readCard } from '#shared/domain/card.ts';
+import type { Card } from '#shared/domain/card.ts';
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedParent } from '#shared/domain/dossier.ts';
 import { type Statement, statementInTags, statementOf } from '#shared/domain/license/statement.ts';
 import type { Terms } from '#shared/domain/license.ts';
@@ -49,5 +50,5 @@ function licenseOf({ id, info, card, files }: LinkedParent): Parent {
 }
 
 function cardStatement(card: LinkedParent['card']): Statement | undefined {
-  return card?.status === 'found' ? statementOf(readCard(card.value.text).frontMatter) : undefined;
+  return card?.status === 'found' ? statementOf(readCardHead(card).frontMatter) : undefined;
 }

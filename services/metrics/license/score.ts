@@ -57,10 +57,11 @@ interface Finding {
  * nothing recognised is stated and the card or a licence file could not be read: inconclusive.
  */
 export function score(evidence: Evidence): Verdict {
-  const { places, code, parents } = evidence;
+  const { places, problem, code, parents } = evidence;
   const first = places.find((place) => isKnown(place));
   const own = first === undefined ? withoutLicense(evidence) : ofPlaces(first, evidence);
   const details = [
+    ...(problem === undefined ? [] : [{ text: problem }]),
     ...places.map(detailOf),
     ...(places.length === 0 && typeof code === 'object' ? code.places.map(detailOf) : []),
     ...parents.map(parentDetail),

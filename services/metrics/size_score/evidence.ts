@@ -1,3 +1,4 @@
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { DeployableFiles } from '#shared/domain/deployable.ts';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { filesToDeploy } from '#shared/domain/files-to-deploy.ts';
@@ -30,7 +31,10 @@ export interface DeployableEvidence extends OwnEvidence {
   readonly base?: { readonly id: string; readonly bytes: number; readonly reason: string };
 }
 
-export type Evidence =
+/** What the files come to; `problem` is what of the card, which may name the library, was not read. */
+export type Evidence = { readonly problem?: string } & Found;
+
+type Found =
   | DeployableEvidence
   | { readonly kind: 'none' }
   | {
@@ -51,6 +55,11 @@ const MOST_INCOMPLETE = 3;
 
 /** Adds up what the trees of the pinned commits list; no file is fetched. */
 export async function gather(dossier: Needed): Promise<Evidence> {
+  const { problem } = readCardHead(dossier.card);
+  return { ...foundIn(dossier), ...(problem !== undefined && { problem }) };
+}
+
+function foundIn(dossier: Needed): Found {
   const found = filesToDeploy(dossier);
   if (found.kind === 'none') return found;
   if (found.kind === 'unknown') {

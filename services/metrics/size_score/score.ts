@@ -44,7 +44,9 @@ const deviceNames: Readonly<Record<Device, string>> = {
 export function score(evidence: Evidence): Verdict {
   switch (evidence.kind) {
     case 'none':
-      return notApplicable('there are no weight files in the repository');
+      return notApplicable('there are no weight files in the repository', {
+        details: unreadOf(evidence),
+      });
     case 'unknown':
       return unknown(evidence);
     case 'weights':
@@ -52,23 +54,25 @@ export function score(evidence: Evidence): Verdict {
   }
 }
 
-function unknown({ reason, retryable, adapter }: Extract<Evidence, { kind: 'unknown' }>): Verdict {
+function unknown(evidence: Extract<Evidence, { kind: 'unknown' }>): Verdict {
+  const { reason, retryable, adapter } = evidence;
   if (adapter === undefined) {
     return inconclusive(`the size could not be told: ${reason}`, {
       retryable,
+      details: unreadOf(evidence),
       improve: 'upload every file of one set of weights, readable by everyone',
     });
   }
   return inconclusive(`this is an adapter of ${amount(adapter.bytes)}, and ${reason}`, {
     retryable,
-    details: detailsOf(adapter),
+    details: [...unreadOf(evidence), ...detailsOf(adapter)],
     improve: retryable
       ? 'rate the model again when its base model can be reached'
       : 'name one base model that everyone can read, or upload the merged weights',
   });
 }
 
-function perDevice(evidence: DeployableEvidence): Verdict {
+function perDevice(evidence: Extract<Evidence, { kind: 'weights' }>): Verdict {
   const { bytes } = evidence;
   const parts = Object.fromEntries(
     devices.map((device) => [device, Math.max(0, 1 - bytes / limits[device])]),
@@ -78,7 +82,7 @@ function perDevice(evidence: DeployableEvidence): Verdict {
   const fits = smallest === undefined ? 'too large for every device' : `fits ${from(smallest)}`;
   return scored(mean, `${amount(bytes)} (${reasonOf(evidence)}): ${fits}`, {
     parts,
-    details: detailsOf(evidence),
+    details: [...unreadOf(evidence), ...detailsOf(evidence)],
     improve: improvement(evidence),
   });
 }
@@ -103,6 +107,10 @@ function improvement({ smaller, base }: DeployableEvidence): string {
   return least === undefined
     ? 'a quantised or distilled version would fit on smaller devices'
     : `make a smaller version the default: ${least.name} has ${amount(least.bytes)}`;
+}
+
+function unreadOf({ problem }: Evidence): readonly Detail[] {
+  return problem === undefined ? [] : [{ text: problem }];
 }
 
 function detailsOf({

@@ -1,3 +1,4 @@
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedParent, ModelDossier } from '#shared/domain/dossier.ts';
 import { fileUrl } from '#shared/domain/source.ts';
 
@@ -23,6 +24,8 @@ export interface Evidence {
   readonly signs: readonly string[];
   /** The card, where parents are declared, could not be read. */
   readonly cardGated: boolean;
+  /** What of that card was not read, and why. */
+  readonly problem?: string;
 }
 
 type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'parents' | 'parentSigns'>;
@@ -43,10 +46,12 @@ export async function gather({
     for (const name of names) seen.add(name);
     return true;
   });
+  const { problem } = readCardHead(card);
   return {
     parents: once.map(parentOf),
     signs: parentSigns,
     cardGated: card.status === 'gated',
+    ...(problem !== undefined && { problem }),
   };
 }
 

@@ -27,10 +27,11 @@ const LONGEST_TEXT = 80;
  * parent the question does not arise; signs without a declared parent (adapter or GGUF files,
  * "fine-tuned from" with a link) are inconclusive.
  */
-export function score({ parents, signs, cardGated }: Evidence): Verdict {
-  if (parents.length === 0) return withoutParents(signs, cardGated);
+export function score({ parents, signs, cardGated, problem }: Evidence): Verdict {
+  const unread = problem === undefined ? [] : [{ text: problem }];
+  if (parents.length === 0) return withoutParents(signs, cardGated, unread);
 
-  const details = parents.map(detailOf);
+  const details = [...unread, ...parents.map(detailOf)];
   const missing = parents.filter((parent) => !isRated(parent) && parent.missing);
   const waiting = parents.filter((parent) => !isRated(parent) && !parent.missing);
   if (missing.length + waiting.length > 0) return unregistered(waiting, missing, details);
@@ -52,12 +53,16 @@ export function score({ parents, signs, cardGated }: Evidence): Verdict {
   );
 }
 
-function withoutParents(signs: readonly string[], cardGated: boolean): Verdict {
+function withoutParents(
+  signs: readonly string[],
+  cardGated: boolean,
+  unread: readonly Detail[],
+): Verdict {
   const [sign] = signs;
   if (sign !== undefined) {
     return inconclusive(`no parent is declared, but there are signs of one: ${shortened(sign)}`, {
       retryable: false,
-      details: signs.map((text) => ({ text: shortened(text) })),
+      details: [...unread, ...signs.map((text) => ({ text: shortened(text) }))],
       improve: 'declare base_model in the front matter of the card',
     });
   }
@@ -67,7 +72,9 @@ function withoutParents(signs: readonly string[], cardGated: boolean): Verdict {
       improve: 'let everyone read the card',
     });
   }
-  return notApplicable('nothing says that the model was made from another one');
+  return notApplicable('nothing says that the model was made from another one', {
+    details: unread,
+  });
 }
 
 /** Another try brings nothing: somebody has to register the parent, or correct its name. */
