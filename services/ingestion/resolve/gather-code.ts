@@ -5,11 +5,12 @@ import {
   type KnownRepository,
 } from '#shared/domain/choose-code.ts';
 import type { LinkedCode, ModelDossier, TextFile } from '#shared/domain/dossier.ts';
+import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { FileToRead, GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
 import { lookUp, type Outcome } from './look-up.ts';
-import { licenceFiles, requirementsFiles } from './notable-files.ts';
+import { requirementsFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /**
@@ -95,7 +96,7 @@ async function readCode(
   const readAll = (files: readonly FileToRead[]) => readTexts(source, files, github);
   const [listed, licences, requirements] = await Promise.all([
     tree,
-    Promise.resolve(top ?? tree).then((known) => readAll(licenceFiles(known))),
+    Promise.resolve(top ?? tree).then((known) => readAll(licenceTexts(known))),
     tree.then((all) => readAll(requirementsFiles(all, path))),
     // Most are at the top: these are asked for beside the tree, and no second time.
     top && readAll(requirementsFiles(top, path)),

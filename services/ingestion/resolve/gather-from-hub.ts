@@ -1,8 +1,9 @@
 import type { HubInfo, Reading, TextFile, Tree } from '#shared/domain/dossier.ts';
+import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { PinnedSource, Source } from '#shared/domain/source.ts';
 import type { FileToRead, HubSource } from '#shared/sources/ports.ts';
 import { cardAt, DEFAULT_BRANCH, readCardEarly } from './early-card.ts';
-import { configFiles, licenceFiles } from './notable-files.ts';
+import { configFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /** What is known of a repository on the Hub. */
@@ -43,7 +44,7 @@ function pinned({ ref, ...asked }: Source, { id: repo, sha }: HubInfo): PinnedSo
 export async function readNamed(source: PinnedSource, hub: HubSource, listed = hub.tree(source)) {
   const tree = await listed;
   const [licences, configs] = await Promise.all([
-    readAll(licenceFiles(tree), source, hub),
+    readAll(licenceTexts(tree), source, hub),
     readAll(source.type === 'model' ? configFiles(tree) : [], source, hub),
     requireSubPath(source, tree, (path) => hub.has(source, path)),
   ]);

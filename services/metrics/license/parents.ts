@@ -1,10 +1,10 @@
 import type { Card } from '#shared/domain/card.ts';
 import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedParent } from '#shared/domain/dossier.ts';
+import { licenceFiles } from '#shared/domain/license/licence-files.ts';
 import { type Statement, statementInTags, statementOf } from '#shared/domain/license/statement.ts';
 import type { Terms } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
-import { licenceFiles } from './licence-files.ts';
 import { separateGrant } from './separate-grant.ts';
 
 /** A model that this one declares to be made from, and its licence. */

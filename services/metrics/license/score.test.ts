@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { familyRows } from '#shared/domain/license/families.ts';
+import type { Place } from '#shared/domain/license/model-places.ts';
 import { readLicense } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
 import { sampleCard, sampleDossier } from '../sample-dossier.ts';
-import { type Evidence, gather, type Place } from './evidence.ts';
+import { type Evidence, gather } from './evidence.ts';
 import { score } from './score.ts';
 
 type Parent = Evidence['parents'][number];

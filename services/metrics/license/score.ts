@@ -1,14 +1,10 @@
+import { agrees, isKnown, type Known } from '#shared/domain/license/agreement.ts';
 import type { LicenseFamily } from '#shared/domain/license/families.ts';
 import { inWords, visible, visibleNames } from '#shared/domain/license/in-words.ts';
-import {
-  isRecognised,
-  isSameLicense,
-  licensesOf,
-  type Terms,
-  termsText,
-} from '#shared/domain/license.ts';
+import { isStrange, type Place } from '#shared/domain/license/model-places.ts';
+import { type Terms, termsText } from '#shared/domain/license.ts';
 import { type Detail, inconclusive, scored, type Verdict } from '#shared/domain/verdict.ts';
-import type { Evidence, Place } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 
 /** What each family leaves of the freedom to use a model. */
 const worth: Readonly<Record<LicenseFamily, number>> = {
@@ -27,7 +23,6 @@ const DISCORD = 0.1;
 /** What the licence of the code says of the model. */
 const OF_THE_CODE = 0.5;
 
-type Known<T> = T & { readonly terms: Terms };
 /** A place of the model or of its code. */
 type Named = Omit<Place, 'where'> & { readonly where?: Place['where'] };
 type Parent = Evidence['parents'][number];
@@ -71,14 +66,10 @@ export function score(evidence: Evidence): Verdict {
   return scored(value, because, { improve, details });
 }
 
-function isKnown<T extends { readonly terms?: Terms }>(place: T): place is Known<T> {
-  return place.terms !== undefined && isRecognised(place.terms);
-}
-
 function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
   const { places, card, filesUnknown, unread } = evidence;
   const known = places.filter((place) => isKnown(place));
-  const rival = known.find((place) => !agree(first, place));
+  const rival = known.find((place) => !agrees(first, place));
   const stranger = places.find((place) => isStrange(place));
   const values = (rival === undefined ? [first] : known).map(({ terms }) => worthOf(terms));
   const discord = (rival === undefined ? 0 : DISCORD) + (stranger === undefined ? 0 : DISCORD);
@@ -93,17 +84,6 @@ function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
     because: `${said}${gaps}${files}`,
     improve: improvement(first, rival, stranger),
   };
-}
-
-/** `other` without a name only points to the file, so it is nothing of its own. */
-function isStrange(place: Place): boolean {
-  return place.where === 'card' ? place.terms !== undefined && !isKnown(place) : !isKnown(place);
-}
-
-/** Whether a place names nothing that the first does not: a file for one side of `A OR B` agrees. */
-function agree(first: Known<Place>, place: Known<Place>): boolean {
-  const named = licensesOf(first.terms);
-  return licensesOf(place.terms).every((one) => named.some((other) => isSameLicense(one, other)));
 }
 
 function worthOf(terms: Terms): number {

@@ -23,8 +23,9 @@ export function pinnedText(
   );
 }
 
-async function readText(
-  { http, endpoint }: GitHub,
+/** The same, asked for whether or not it has been before. */
+export async function readText(
+  { http, endpoint }: Pick<GitHub, 'http' | 'endpoint'>,
   { repo, sha }: PinnedRepository,
   path: string,
 ): Promise<Reading<TextFile>> {

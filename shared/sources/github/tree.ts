@@ -8,7 +8,8 @@ import { hasStatus } from './refusal.ts';
 
 const path = z.string().refine(isRepositoryPath);
 
-const GitTree = z.object({
+/** What is taken of a tree. */
+export const GitTree = z.object({
   tree: z.array(z.object({ path, type: z.string(), sha: z.string(), size: z.number().optional() })),
   truncated: z.boolean(),
 });
@@ -24,7 +25,11 @@ async function readTree(gitHub: GitHub, repository: PinnedRepository): Promise<T
     tree_sha: repository.sha,
     recursive: 'true',
   });
-  const { tree, truncated } = await asked(gitHub, GitTree, answer);
+  return filesOf(await asked(gitHub, GitTree, answer));
+}
+
+/** The files in a tree. */
+export function filesOf({ tree, truncated }: z.infer<typeof GitTree>): Tree {
   const blobs = tree.filter(({ type }) => type === 'blob');
   return inPathOrder(
     blobs.map(({ path, sha, size = 0 }) => ({ path, size, oid: sha })),

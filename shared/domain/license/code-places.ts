@@ -1,8 +1,8 @@
-import type { LinkedCode } from '#shared/domain/dossier.ts';
-import { readLicenseText } from '#shared/domain/license/text.ts';
-import { isRecognised, readLicense, type Terms } from '#shared/domain/license.ts';
-import { fileUrl } from '#shared/domain/source.ts';
+import type { LinkedCode } from '../dossier.ts';
+import { isRecognised, readLicense, type Terms } from '../license.ts';
+import { fileUrl } from '../source.ts';
 import { licenceFiles } from './licence-files.ts';
+import { readLicenseText } from './text.ts';
 
 /** One place in the linked code repository that names a licence. */
 export interface CodePlace {
