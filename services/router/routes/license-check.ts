@@ -69,7 +69,9 @@ async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
 }
 
 function headOf({ card }: ModelDossier) {
-  return card.status === 'found' ? readHead(cardLines(card.value.text)) : undefined;
+  if (card.status !== 'found') return undefined;
+  const { text, truncated } = card.value;
+  return readHead(cardLines(text), truncated);
 }
 
 async function repository({ repo, ref }: Source, { readLicences }: Ports, deadline: number) {
