@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiDescription } from './generate/api-description.ts';
-import { docsPage } from './generate/docs-page.ts';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
 import { lambdaBasics } from './generate/lambda-basics.ts';
 import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
@@ -22,7 +21,6 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'docs/metrics.md': metricsDocument,
   'openapi.yml': withRatingSchema,
   'services/router/openapi.gen.json': apiDescription,
-  'services/web/docs.gen.json': docsPage,
 };
 
 /** With `--check` nothing is written, and a stale file ends the command with status 1. */

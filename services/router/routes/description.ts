@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import page from '../../web/docs.gen.json' with { type: 'json' };
+import { once } from '#shared/runtime/once.ts';
+import { docsPage, docsStyle } from '../../web/docs/docs-page.ts';
+import type { Document } from '../../web/docs/document.ts';
 import description from '../openapi.gen.json' with { type: 'json' };
 import { pagePolicy } from '../page-policy.ts';
 import { route } from '../route.ts';
 
-const html = page.lines.join('\n');
-const policy = pagePolicy(page.style);
+const policy = pagePolicy(docsStyle);
+
+/** Always the same, and made when somebody asks for it first. */
+const page = once(() => docsPage(description as unknown as Document));
 
 /** What this API takes and answers, for programs. */
 export const openApi = route({
@@ -31,6 +35,6 @@ export const docs = route({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
     };
-    return { status: 200, headers, body: html };
+    return { status: 200, headers, body: page() };
   },
 });
