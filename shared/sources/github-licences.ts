@@ -64,7 +64,9 @@ export async function readLicences(
   const root = `${endpoint}/repos/${escapePath(info.fullName)}/git/trees/${sha}`;
   const tree = filesOf(understood(GitTree, await ask(http, root)));
   const texts = await Promise.all(
-    licenceTexts(tree).map(({ path }) => readText({ http, endpoint }, repository, path)),
+    licenceTexts(tree).map(({ path, oid, link }) =>
+      readText({ http, endpoint }, repository, path, link ? undefined : oid),
+    ),
   );
   const licenceFiles = texts.flatMap((text) => (text.status === 'found' ? text.value : []));
   return { ...about, sha, tree, licenceFiles };

@@ -108,17 +108,31 @@ async function readCode(
     ),
     lookUp(github.readAhead(source, path)),
   ]);
-  const texts = { licenceFiles: licences, requirements };
-  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts };
+  const texts = { licenceFiles: licences.found, requirements: requirements.found };
+  const unreadableFiles = [...licences.unreadable, ...requirements.unreadable];
+  const late = unreadableFiles.length > 0 && { unreadableFiles };
+  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts, ...late };
 }
 
 async function readTexts(
   source: PinnedSource,
   files: readonly FileToRead[],
   github: GitHubSource,
-): Promise<readonly TextFile[]> {
-  const texts = await Promise.all(files.map(({ path }) => github.text(source, path)));
-  return texts.flatMap((text) => (text.status === 'found' ? text.value : []));
+): Promise<{ readonly found: readonly TextFile[]; readonly unreadable: readonly string[] }> {
+  const texts = await Promise.all(
+    files.map(async ({ path, oid, link }) => {
+      const outcome = await lookUp(github.text(source, path, link ? undefined : oid));
+      const reading = outcome.status === 'found' ? outcome.value : undefined;
+      if (reading?.status === 'found') return reading.value;
+      // What the tree names at this commit is there, whatever else is said of it.
+      return reading === undefined || oid !== undefined ? path : [];
+    }),
+  );
+  const all = texts.flat();
+  return {
+    found: all.filter((text) => typeof text !== 'string'),
+    unreadable: all.filter((text) => typeof text === 'string'),
+  };
 }
 
 /** A repository without a commit, or without the folder, holds no code of the model's. */

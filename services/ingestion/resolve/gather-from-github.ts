@@ -29,7 +29,11 @@ export async function gatherFromGitHub(asked: Source, github: GitHubSource): Pro
   const readme = readmeFile(tree, source.path);
   const [card, licences] = await Promise.all([
     readme ? github.text(source, readme.path) : { status: 'absent' as const },
-    Promise.all(licenceTexts(tree).map(({ path }) => github.text(source, path))),
+    Promise.all(
+      licenceTexts(tree).map(({ path, oid, link }) =>
+        github.text(source, path, link ? undefined : oid),
+      ),
+    ),
     requireSubPath(source, tree, async (path) => {
       const { kind } = await github.lookUp(source, path);
       return kind !== 'nothing';

@@ -38,6 +38,6 @@ test('evaluation results are read as configurations are, ten files at most', () 
 
 test('what a cut tree does not show may be there', () => {
   const cut = tree(['a'], true);
-  expect(configFiles(cut)).toHaveLength(6);
+  expect(configFiles(cut)).toHaveLength(3);
   expect(readmeFile(cut)).toEqual({ path: 'README.md' });
 });

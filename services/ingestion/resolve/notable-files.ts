@@ -2,15 +2,10 @@ import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
 import { isRequirementsFile } from '#shared/domain/requirements-file.ts';
 import type { FileToRead } from '#shared/sources/ports.ts';
 
-/** What says how a model is built and loaded. */
-const CONFIGS = [
-  'config.json',
-  'adapter_config.json',
-  'model_index.json',
-  'tokenizer_config.json',
-  'preprocessor_config.json',
-  'generation_config.json',
-];
+/** What may name the parents that a model was made from. */
+export const NAMES_PARENTS = ['config.json', 'adapter_config.json'];
+/** What says how a model is built and loaded, as far as a step reads it. */
+const CONFIGS = [...NAMES_PARENTS, 'model_index.json'];
 
 /** Results that the Hub keeps in files of their own, one or a few benchmarks in each. */
 const EVALUATION_RESULTS = /^\.eval_results\/[^/]+\.ya?ml$/i;

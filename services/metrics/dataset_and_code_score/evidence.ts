@@ -12,6 +12,8 @@ export interface Dataset {
   readonly exists: boolean | 'unknown';
   /** Has a card that names a real licence. */
   readonly licensed: boolean | 'unknown';
+  /** Its upstream did not answer for what is unknown. */
+  readonly unreachable?: true;
   readonly url?: string;
 }
 
@@ -60,12 +62,16 @@ export async function gather({ card, datasets, code, codeChoice }: Needed): Prom
   };
 }
 
-function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Dataset {
+function datasetOf(linked: LinkedDataset): Dataset {
+  const { id, source, status, url, sha, card } = linked;
   const dataset = { id, inherited: source === 'parent' };
   if (status === 'missing') return { ...dataset, exists: false, licensed: false };
+  if (status === 'unreadable') {
+    const exists = sha === undefined ? 'unknown' : true;
+    return { ...dataset, exists, licensed: licensedByTags(linked), unreachable: true };
+  }
   // What is gated answers that it is there.
   if (card.status === 'gated') return { ...dataset, exists: true, licensed: 'unknown' };
-  if (status === 'unreadable') return { ...dataset, exists: 'unknown', licensed: 'unknown' };
   if (card.status === 'absent') return { ...dataset, exists: true, licensed: false };
   const { path } = card.value;
   return {
@@ -85,6 +91,13 @@ function namesLicence(frontMatter: Readonly<Record<string, unknown>>): boolean {
   }
   const terms = readLicenses(stated);
   return terms !== undefined && isRecognised(terms);
+}
+
+/** By how the Hub repeats the card, which of `other` leaves the name out. */
+function licensedByTags({ licenseTags }: LinkedDataset): boolean | 'unknown' {
+  const license = licenseTags?.map((tag) => tag.slice(tag.indexOf(':') + 1));
+  if (license === undefined || license.includes('other')) return 'unknown';
+  return namesLicence({ license });
 }
 
 function wordsOf(value: unknown): readonly string[] {

@@ -12,7 +12,10 @@ export interface Evidence extends StatedLicence {
   readonly parents: readonly Parent[];
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'card' | 'licenceFiles' | 'tree' | 'code' | 'parents'>;
+type Needed = Pick<
+  ModelDossier,
+  'source' | 'card' | 'licenceFiles' | 'unreadableFiles' | 'tree' | 'code' | 'parents'
+>;
 
 /** Reads the licence fields of the card, the licence files, and those of the code and the parents. */
 export async function gather({ code, parents, ...model }: Needed): Promise<Evidence> {

@@ -32,6 +32,7 @@ const silent: Evidence = {
   card: 'found',
   places: [],
   unread: [],
+  unreadable: [],
   filesUnknown: false,
   code: 'missing',
   parents: [],
@@ -274,12 +275,14 @@ const anyCode = fc.oneof(
       { maxLength: 2 },
     ),
     unknown: fc.constant(false),
+    unreadable: fc.constant(false),
   }),
 );
 const anyEvidence = fc.record({
   card: fc.constantFrom('found' as const, 'absent' as const),
   places: fc.array(anyPlace, { maxLength: 4 }),
   unread: fc.constant([]),
+  unreadable: fc.constant([]),
   filesUnknown: fc.constant(false),
   code: anyCode,
   parents: fc.array(anyParent, { maxLength: 3 }),

@@ -49,12 +49,18 @@ interface Finding {
  * The licence of the linked code counts only where the model states none, and then half. The score
  * is never above the worth of the most restrictive declared parent's licence, unless the card names
  * a grant apart from it; a parent whose licence could not be found out takes nothing off. Where
- * nothing recognised is stated and the card or a licence file could not be read: inconclusive.
+ * nothing recognised is stated and the card or a licence file could not be read: inconclusive. So it
+ * is for as long as a licence file, or the licence of a parent, does not come from its upstream.
  */
 export function score(evidence: Evidence): Verdict {
-  const { places, problem, code, parents } = evidence;
+  const { places, problem, code, parents, unreadable } = evidence;
   const first = places.find((place) => isKnown(place));
-  const own = first === undefined ? withoutLicense(evidence) : ofPlaces(first, evidence);
+  const own =
+    unreadable.length > 0
+      ? unanswered(visibleNames(unreadable))
+      : first === undefined
+        ? withoutLicense(evidence)
+        : ofPlaces(first, evidence);
   const details = [
     ...(problem === undefined ? [] : [{ text: problem }]),
     ...places.map(detailOf),
@@ -64,6 +70,12 @@ export function score(evidence: Evidence): Verdict {
   const { value, because, improve, retryable = false } = limited(own, parents);
   if (value === undefined) return inconclusive(because, { retryable, improve, details });
   return scored(value, because, { improve, details });
+}
+
+/** Whatever the other places say, this one may disagree. */
+function unanswered(what: string): Finding {
+  const because = `${what} could not be read: its upstream did not answer`;
+  return { because, improve: 'post the same URL again later', retryable: true };
 }
 
 function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
@@ -144,9 +156,9 @@ function ofCode(code: Evidence['code'], reason: string, improve: string): Findin
   const [strictest] = code.places
     .filter((place) => isKnown(place))
     .toSorted((a, b) => worthOf(a.terms) - worthOf(b.terms));
-  if (strictest === undefined && code.unknown) {
+  if (code.unreadable || (strictest === undefined && code.unknown)) {
     const because = `${nothing}${reason}; that of its code ${code.repo}, which counts half, could not be read`;
-    return { because, improve };
+    return { because, improve, retryable: code.unreadable };
   }
   const { terms } = strictest ?? {};
   const says = terms === undefined ? 'what this registry does not recognise' : inWords(terms);
@@ -159,11 +171,13 @@ function ofCode(code: Evidence['code'], reason: string, improve: string): Findin
 function limited(own: Finding, parents: readonly Parent[]): Finding {
   if (own.value === undefined || own.value === 0) return own;
   const bound = parents.filter(({ grant }) => grant === undefined);
+  const late = bound.filter(({ license }) => license === 'unreadable').map(({ id }) => id);
+  if (late.length > 0) return unanswered(`the licence of its parent ${visibleNames(late)}`);
   const unknown = bound.filter(({ license }) => license === 'unknown').map(({ id }) => id);
   const said =
     unknown.length === 0 ? '' : `; the licence of its parent ${visibleNames(unknown)} is not known`;
   const [strictest] = bound
-    .filter(({ license }) => license !== 'unknown')
+    .filter(({ license }) => license === 'stated' || license === 'none')
     .map(({ id, terms }) => ({ id, terms, value: terms === undefined ? 0 : worthOf(terms) }))
     .toSorted((a, b) => a.value - b.value);
   if (strictest === undefined || strictest.value >= own.value) {

@@ -47,7 +47,14 @@ type Found =
 
 type Needed = Pick<
   ModelDossier,
-  'source' | 'tree' | 'configs' | 'card' | 'info' | 'parents' | 'declaredWeights'
+  | 'source'
+  | 'tree'
+  | 'configs'
+  | 'unreadableFiles'
+  | 'card'
+  | 'info'
+  | 'parents'
+  | 'declaredWeights'
 >;
 
 const MOST_FILES = 12;
@@ -84,7 +91,7 @@ function evidenceOf(
   ofBase: readonly SizedFile[] = [],
 ): OwnEvidence {
   const sized = [...sizedIn(source, own), ...ofBase];
-  const isUnsaid = declared !== undefined && declared.status !== 'read';
+  const isUnsaid = declared?.status === 'broken' || declared?.status === 'ignored';
   return {
     bytes: own.bytes,
     files: sized.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_FILES),

@@ -38,6 +38,7 @@ const deviceNames: Readonly<Record<Device, string>> = {
  * limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB (desktop PC) and 10 GiB (AWS server);
  * their mean goes into the net score. Without weight files the question does not arise.
  *
+ * While a file that says which these are did not come, it is inconclusive: others might look small.
  * An adapter counts with the files of its base model; while those are not known (gated, not to be
  * found, no answer) it is inconclusive, as by itself it would look small.
  */
@@ -60,7 +61,9 @@ function unknown(evidence: Extract<Evidence, { kind: 'unknown' }>): Verdict {
     return inconclusive(`the size could not be told: ${reason}`, {
       retryable,
       details: unreadOf(evidence),
-      improve: 'upload every file of one set of weights, readable by everyone',
+      improve: retryable
+        ? 'post the same URL again later'
+        : 'upload every file of one set of weights, readable by everyone',
     });
   }
   return inconclusive(`this is an adapter of ${amount(adapter.bytes)}, and ${reason}`, {

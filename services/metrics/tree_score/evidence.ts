@@ -13,6 +13,8 @@ export interface Parent {
   readonly missing: boolean;
   /** Among too many parents to ask the Hub for each, so it goes by the name that declares it. */
   readonly unseen: boolean;
+  /** The Hub did not answer for it, so it may be registered under another name of it. */
+  readonly unreachable: boolean;
   /** Its card at the commit that was read. */
   readonly url?: string;
 }
@@ -63,6 +65,7 @@ function parentOf({ id, relation, status, info, card, registered }: LinkedParent
     ...(registered && { netScore: registered.netScore }),
     missing: status === 'missing',
     unseen: status === 'not_looked_at',
+    unreachable: status === 'unreadable',
     ...(info &&
       readable !== undefined && {
         url: fileUrl(

@@ -32,6 +32,8 @@ export function score({ parents, signs, cardGated, problem }: Evidence): Verdict
   if (parents.length === 0) return withoutParents(signs, cardGated, unread);
 
   const details = [...unread, ...parents.map(detailOf)];
+  const late = parents.filter((parent) => !isRated(parent) && parent.unreachable);
+  if (late.length > 0) return unanswered(late, details);
   const missing = parents.filter((parent) => !isRated(parent) && parent.missing);
   const waiting = parents.filter((parent) => !isRated(parent) && !parent.missing);
   if (missing.length + waiting.length > 0) return unregistered(waiting, missing, details);
@@ -77,6 +79,15 @@ function withoutParents(
   });
 }
 
+/** Under which name it may be registered only its upstream can tell. */
+function unanswered(late: readonly Parent[], details: readonly Detail[]): Verdict {
+  return inconclusive(`the upstream of its parent ${namesOf(late)} did not answer`, {
+    retryable: true,
+    details,
+    improve: 'post the same URL again later',
+  });
+}
+
 /** Another try brings nothing: somebody has to register the parent, or correct its name. */
 function unregistered(
   waiting: readonly Parent[],
@@ -106,11 +117,13 @@ function isRated(parent: Parent): parent is RatedParent {
 }
 
 function detailOf(parent: Parent): Detail {
-  const { relation, netScore, missing, unseen, url } = parent;
+  const { relation, netScore, missing, unseen, unreachable, url } = parent;
   const how = relation === undefined ? '' : ` (${shortened(relation)})`;
   const unrated = missing
     ? 'not to be found on the Hub'
-    : `not registered${unseen ? ', and not looked at on the Hub' : ''}`;
+    : unreachable
+      ? 'its upstream did not answer'
+      : `not registered${unseen ? ', and not looked at on the Hub' : ''}`;
   const text = `${nameOf(parent)}${how}: ${
     netScore === undefined ? unrated : `net score ${shown(netScore)}`
   }`;

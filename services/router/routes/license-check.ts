@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import { readHead } from '#shared/domain/card/front-matter.ts';
-import { cardLines } from '#shared/domain/card/lines.ts';
-import type { ModelDossier } from '#shared/domain/dossier.ts';
+import { readCardHead } from '#shared/domain/card-head.ts';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { type Applying, codeTerms, modelTerms } from '#shared/domain/license/applying-terms.ts';
 import { compatibility } from '#shared/domain/license/compatibility.ts';
@@ -65,13 +63,7 @@ async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
   if (pointer?.type !== 'model' || pointer.ratingRun === undefined) throw new NotFoundError();
   const kept = await blobs.getJson<KeptEvidence>(evidenceKey(id, pointer.ratingRun));
   if (kept === undefined) throw new NotFoundError();
-  return statedLicence(kept.dossier, headOf(kept.dossier));
-}
-
-function headOf({ card }: ModelDossier) {
-  if (card.status !== 'found') return undefined;
-  const { text, truncated } = card.value;
-  return readHead(cardLines(text), truncated);
+  return statedLicence(kept.dossier, readCardHead(kept.dossier.card));
 }
 
 async function repository({ repo, ref }: Source, { readLicences }: Ports, deadline: number) {

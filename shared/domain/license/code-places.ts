@@ -18,13 +18,16 @@ export interface LicensedCode {
   readonly places: readonly CodePlace[];
   /** A file that may say it could not be read, or the list of files was cut short. */
   readonly unknown: boolean;
+  /** A file that may say it did not come: asking again later may help. */
+  readonly unreadable: boolean;
 }
 
 /** Files on what comes along with the code. */
 const OTHER_SUBJECT = /third|3rd|depend/i;
 
 /** What the files at the repository's root say; GitHub's own reading where none is recognised. */
-export function licensedCode({ repo, sha, info, tree, licenceFiles: texts }: LinkedCode) {
+export function licensedCode(code: LinkedCode): LicensedCode {
+  const { repo, sha, info, tree, licenceFiles: texts, unreadableFiles = [] } = code;
   const source = { type: 'code', origin: 'github', section: 'repositories', repo, sha } as const;
   const { read, unread } = licenceFiles(tree, texts, OTHER_SUBJECT);
   const files = read.map(({ path, text }): CodePlace => {
@@ -37,5 +40,10 @@ export function licensedCode({ repo, sha, info, tree, licenceFiles: texts }: Lin
   const byGitHub = detected &&
     isRecognised(detected) && { path, url: fileUrl(source, path), terms: detected };
   const places = known.length > 0 || !byGitHub ? files : [byGitHub];
-  return { repo, places, unknown: unread.length > 0 || tree.truncated } satisfies LicensedCode;
+  return {
+    repo,
+    places,
+    unknown: unread.length > 0 || tree.truncated,
+    unreadable: unread.some((file) => unreadableFiles.includes(file)),
+  };
 }

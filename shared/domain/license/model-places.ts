@@ -28,18 +28,20 @@ export interface StatedLicence {
   readonly places: readonly Place[];
   /** Licence files that are there and could not be read. */
   readonly unread: readonly string[];
+  /** Those of them that did not come: asking again later may help. */
+  readonly unreadable: readonly string[];
   /** The list of files was cut short: a licence file may be among the rest. */
   readonly filesUnknown: boolean;
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'card' | 'licenceFiles' | 'tree'>;
+type Needed = Pick<ModelDossier, 'source' | 'card' | 'licenceFiles' | 'unreadableFiles' | 'tree'>;
 
 /** Files on what comes along with a model. */
 const OTHER_SUBJECT = /third|3rd|code|depend/i;
 
 /** Reads the licence fields of the card, whose head the caller has read, and the licence files. */
 export function statedLicence(
-  { source, card, licenceFiles: texts, tree }: Needed,
+  { source, card, licenceFiles: texts, unreadableFiles = [], tree }: Needed,
   head: Pick<Head, 'frontMatter' | 'problem'> | undefined,
 ): StatedLicence {
   const stated = head && statementOf(head.frontMatter);
@@ -58,6 +60,7 @@ export function statedLicence(
     ...(head?.problem !== undefined && { problem: head.problem }),
     places,
     unread: files.unread,
+    unreadable: files.unread.filter((path) => unreadableFiles.includes(path)),
     filesUnknown: tree.truncated,
   };
 }
