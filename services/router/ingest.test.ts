@@ -245,13 +245,6 @@ describe('an upstream', () => {
     },
   );
 
-  test('whose quota is used up says when to come back', async () => {
-    const rule = { kind: 'status', status: 429, retryAfter: 77 } as const;
-    const { status, headers } = await fault(rule, freshUrl());
-    expect(status).toBe(503);
-    expect(Number(headers.get('retry-after'))).toBe(77);
-  });
-
   test('that says nothing at all may be answered for later, and stores nothing', async () => {
     const url = freshUrl();
     registry.hub.faults.add({ kind: 'hang', ms: 500 });
@@ -274,5 +267,20 @@ describe('datasets and code', () => {
       const rated = await registry.call('GET', `/artifact/model/${body.metadata?.id}/rate`);
       expect(rated.status).toBe(404);
     }
+  });
+});
+
+// The last of all: from here on the Hub is not asked before its time.
+describe('a quota that is used up', () => {
+  test('says when to come back, and nobody asks before', async () => {
+    const rule = { kind: 'status', status: 429, retryAfter: 77 } as const;
+    const { status, headers } = await fault(rule, freshUrl());
+    expect(status).toBe(503);
+    expect(Number(headers.get('retry-after'))).toBe(77);
+
+    registry.hub.faults.clear();
+    const early = await post(freshUrl());
+    expect(early.status).toBe(503);
+    expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(70);
   });
 });
