@@ -22,14 +22,20 @@ export interface Resource {
 /** A template's resources by their logical ids. */
 export type Resources = Readonly<Record<string, Resource>>;
 
+/** As much of a template as tests look at. */
+export interface Template {
+  readonly Resources: Resources;
+  readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
 /** How long one packaging may wait for others. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Packages a stage and reads what would be deployed, without credentials, a home or a way out:
  * packaging has to work from nothing.
  */
-export function packageTemplate(stage: string): Resources {
+export function packageTemplate(stage: string): Template {
   const folder = mkdtempSync(join(tmpdir(), 'template-'));
   try {
     oneAtATime(() => {
@@ -45,7 +51,7 @@ export function packageTemplate(stage: string): Resources {
       );
     });
     const file = join(folder, 'cloudformation-template-update-stack.json');
-    return JSON.parse(readFileSync(file, 'utf8')).Resources;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });
   }
