@@ -58,6 +58,13 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
       }
     });
 
+    test('is named by when it was packaged, by which it is gone back to', () => {
+      for (const [, { Properties }] of ofType('AWS::Lambda::Function')) {
+        const { S3Key } = Properties.Code as { S3Key: string };
+        expect(S3Key).toMatch(RegExp(`^serverless/tmr/${stage}/\\d{13}-[^/]+Z/[\\w-]+\\.zip$`));
+      }
+    });
+
     test('has a role of its own', () => {
       const roles = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties.Role);
       const expected = functions.map((name) => ({ 'Fn::GetAtt': [roleId(name), 'Arn'] }));
