@@ -20,7 +20,7 @@ module.exports = class OslsBuild {
   }
 
   build() {
-    runScript('build', []);
+    this.runScript('build', []);
     for (const [name, definition] of Object.entries(this.serverless.service.functions)) {
       definition.handler = 'index.handler';
       definition.package = { artifact: join('build', `${name}.zip`) };
@@ -32,7 +32,7 @@ module.exports = class OslsBuild {
     const provider = this.serverless.getProvider('aws');
     const { GATE_POLICY, GATE_MODE } = service.provider.environment;
     const reserved = Object.values(service.functions).map((one) => one.reservedConcurrency ?? 0);
-    runScript(
+    this.runScript(
       'preflight',
       [
         ['stage', provider.getStage()],
@@ -45,15 +45,16 @@ module.exports = class OslsBuild {
       this.options['aws-profile'] && { AWS_PROFILE: this.options['aws-profile'] },
     );
   }
-};
 
-function runScript(name, args, variables) {
-  const { status } = spawnSync('npm', ['run', '--silent', name, '--', ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, ...variables },
-  });
-  if (status !== 0) throw new Error(`npm run ${name} failed`);
-}
+  /** What the script has to say it has said itself. */
+  runScript(name, args, variables) {
+    const { status } = spawnSync('npm', ['run', '--silent', name, '--', ...args], {
+      stdio: 'inherit',
+      env: { ...process.env, ...variables },
+    });
+    if (status !== 0) throw new this.serverless.classes.Error(`npm run ${name} failed`);
+  }
+};
 
 /** By the client that the framework brings along, with the credentials that it deploys with. */
 async function accountConcurrency(provider) {

@@ -19,8 +19,8 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expected }) => {
   let template: Template = { Resources: {}, Outputs: {} };
 
-  beforeAll(() => {
-    template = packageTemplate(stage);
+  beforeAll(async () => {
+    template = await packageTemplate(stage);
   }, 180_000);
 
   function ofType(type: string): readonly (readonly [string, Resource])[] {
