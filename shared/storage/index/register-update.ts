@@ -1,7 +1,16 @@
+import { wayAroundGate } from '#shared/domain/gate.ts';
 import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
-import { commit, mentionWrites, pointerItem, settleSource, textItem } from './commit.ts';
+import {
+  commit,
+  listWrites,
+  mentionWrites,
+  pointerItem,
+  settleSource,
+  textItem,
+  waiveWrites,
+} from './commit.ts';
 import { artifactKey, sourceItemKey, textKey } from './keys.ts';
 import { ratingItems } from './ratings.ts';
 import type { Registration } from './register.ts';
@@ -20,7 +29,7 @@ export interface Replacement extends Registration {
 /**
  * The commit of an update: content, rating, sources, text and mentions change hands in one
  * transaction, so that a reader finds the whole of the old revision or the whole of the new one. The
- * name, the list and the count stay as they are.
+ * count stays as it is, and so do the name and the list, unless they say otherwise how it came in.
  */
 export async function registerUpdate(table: Table, replacement: Replacement): Promise<void> {
   const { run, pointer } = replacement;
@@ -40,6 +49,9 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     ...run.reserved.map((hash) => settleSource(run, hash)),
     ...left.map((hash) => freeSource(run, hash)),
     { put: item },
+    ...(wayAroundGate(former.admission) === wayAroundGate(pointer.admission)
+      ? []
+      : listWrites(generation, pointer, pointer.admission)),
     ...(former.textCommit === undefined
       ? []
       : [{ delete: textKey(generation, id, former.textCommit) }]),
@@ -47,6 +59,7 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     ...(rating ? ratingItems(generation, id, run.id, rating).map((put) => ({ put })) : []),
     { put: sweepItem(run, garbage) },
     { put: auditItem({ generation, artifact, actor, action: 'UPDATE', at: pointer.updatedAt }) },
+    ...waiveWrites(run, pointer.admission, pointer.updatedAt),
   ];
 }
 

@@ -1,8 +1,16 @@
 import type { Run } from '#shared/domain/run.ts';
 import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
-import { commit, mentionWrites, pointerItem, settleSource, textItem } from './commit.ts';
-import { artifactKey, countKey, countMember, listKey, nameKey, shardOf } from './keys.ts';
+import {
+  commit,
+  listWrites,
+  mentionWrites,
+  pointerItem,
+  settleSource,
+  textItem,
+  waiveWrites,
+} from './commit.ts';
+import { artifactKey, countKey, countMember, shardOf } from './keys.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
 import type { Table, Write } from './table.ts';
 
@@ -35,8 +43,7 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
       put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },
       when: { if: 'attribute_not_exists(pk)' },
     },
-    { put: { ...nameKey(generation, name, id), ...entry } },
-    { put: { ...listKey(generation, type, id), ...entry } },
+    ...listWrites(generation, entry, pointer.admission),
     ...run.reserved.map((hash) => settleSource(run, hash)),
     { put: item },
     {
@@ -48,5 +55,6 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
     ...mentionWrites(generation, pointer),
     ...(rating ? ratingItems(generation, id, run.id, rating).map((put) => ({ put })) : []),
     { put: auditItem({ generation, artifact: entry, actor, action: 'CREATE', at }) },
+    ...waiveWrites(run, pointer.admission, at),
   ];
 }
