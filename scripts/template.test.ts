@@ -269,6 +269,14 @@ function textOf(resource: unknown): string {
   return typeof sub === 'string' ? sub : JSON.stringify(resource);
 }
 
+test('the gate is the one that the deployment is given', async () => {
+  const given = { GATE_POLICY: '{"license":0.5}', GATE_MODE: 'flag' };
+  const { Resources } = await packageTemplate('dev', given);
+  expect(Resources.CombineLambdaFunction?.Properties.Environment).toMatchObject({
+    Variables: given,
+  });
+}, 180_000);
+
 test('the deployment reads as a table of contents', () => {
   const lines = readFileSync(join(projectRoot, 'serverless.yml'), 'utf8').split('\n');
   expect(lines.length).toBeLessThan(120);

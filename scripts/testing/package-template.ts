@@ -38,14 +38,17 @@ const PATIENCE_MS = 120_000;
  * Packages a stage and reads what would be deployed, without credentials, a home or a way out:
  * packaging has to work from nothing.
  */
-export async function packageTemplate(stage: string): Promise<Template> {
+export async function packageTemplate(
+  stage: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'template-'));
   try {
     await onePackagingAtATime(() => {
       const { PATH = '' } = process.env;
       execFileSync(serverlessCommand, ['package', '--stage', stage, '--package', folder], {
         cwd: projectRoot,
-        env: { PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
+        env: { ...variables, PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
         stdio: 'pipe',
       });
     });
