@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiDescription } from './generate/api-description.ts';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
 import { lambdaBasics } from './generate/lambda-basics.ts';
 import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
 import { metricFunctions } from './generate/metric-functions.ts';
 import { metricRoles } from './generate/metric-roles.ts';
 import { metricsDocument } from './generate/metrics-doc.ts';
+import { withRatingSchema } from './generate/rating-schema.ts';
 import { projectRoot } from './project-root.ts';
 
 /** Every file that is written by a program, with what it should hold. */
@@ -17,6 +19,8 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'state-machines/substitutions.gen.json': machineSubstitutions,
   'state-machines/invoked.gen.json': invokedFunctions,
   'docs/metrics.md': metricsDocument,
+  'openapi.yml': withRatingSchema,
+  'services/router/openapi.gen.json': apiDescription,
 };
 
 /** With `--check` nothing is written, and a stale file ends the command with status 1. */

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { readCardHead } from '#shared/domain/card-head.ts';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
 import { type Applying, codeTerms, modelTerms } from '#shared/domain/license/applying-terms.ts';
 import { compatibility } from '#shared/domain/license/compatibility.ts';
-import { statedLicence } from '#shared/domain/license/model-places.ts';
+import type { StatedLicence } from '#shared/domain/license/model-places.ts';
 import { type Terms, termsText } from '#shared/domain/license.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { evidenceKey } from '#shared/storage/blobs/keys.ts';
@@ -56,14 +55,16 @@ function repositoryOf(url: string, ports: Ports): Source {
   throw new InvalidInputError(`${path}: ${message}`, [{ path, message }]);
 }
 
-/** What the model states, by the facts that its present rating rests on. */
+/** What the model states, as its metric found it: the present rating rests on the same facts. */
 async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
   const { generation } = await registry.read();
   const pointer = await artifacts.find(generation, id);
   if (pointer?.type !== 'model' || pointer.ratingRun === undefined) throw new NotFoundError();
   const kept = await blobs.getJson<KeptEvidence>(evidenceKey(id, pointer.ratingRun));
   if (kept === undefined) throw new NotFoundError();
-  return statedLicence(kept.dossier, readCardHead(kept.dossier.card));
+  const evidence = kept.verdicts.license?.evidence ?? undefined;
+  if (evidence === undefined) throw unreadable('the licence of the model could not be measured');
+  return evidence as StatedLicence;
 }
 
 async function repository({ repo, ref }: Source, { readLicences }: Ports, deadline: number) {

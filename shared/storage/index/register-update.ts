@@ -11,6 +11,7 @@ import {
   textItem,
   waiveWrites,
 } from './commit.ts';
+import { departureItem } from './follows.ts';
 import { artifactKey, sourceItemKey, textKey } from './keys.ts';
 import { ratingItems } from './ratings.ts';
 import type { Registration } from './register.ts';
@@ -40,7 +41,7 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
   const { generation, artifactId: id, type, actor } = run;
   const artifact = { id, name: pointer.name, type };
   const { textCommit, item } = textItem(generation, artifact, text);
-  const left = former.sources.filter((hash) => !run.reserved.includes(hash));
+  const left = former.sources.filter((hash) => !pointer.sources.includes(hash));
   return [
     {
       put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },
@@ -48,6 +49,9 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     },
     ...run.reserved.map((hash) => settleSource(run, hash)),
     ...left.map((hash) => freeSource(run, hash)),
+    ...(type === 'model' && left.length > 0
+      ? [{ put: departureItem({ generation, id, actor, sources: left }, run.id) }]
+      : []),
     { put: item },
     ...(wayAroundGate(former.admission) === wayAroundGate(pointer.admission)
       ? []
