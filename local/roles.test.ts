@@ -26,7 +26,7 @@ let taken: readonly Taken[] = [];
 let takenToMiss: readonly Taken[] = [];
 
 beforeAll(async () => {
-  const resources = packageTemplate(STAGE);
+  const { Resources: resources } = await packageTemplate(STAGE);
   registry = await startRecordedRegistry(walkedHub);
   await walk(registry);
 

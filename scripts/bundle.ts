@@ -6,10 +6,13 @@ import { type Manifest, readManifest, recordOf, staleFunctions } from './bundle/
 import { zip } from './bundle/zip.ts';
 import { readFunctions } from './functions.ts';
 
-/** Makes the deployment package of every function: `build/<name>/index.mjs`, `build/<name>.zip`. */
+/**
+ * Makes the deployment package of every function: `build/<name>/index.mjs`, `build/<name>.zip`. What
+ * is there and made of the same sources stays, so that a second stage is packaged at once.
+ */
 export async function buildAll(root: string): Promise<readonly FunctionSize[]> {
   const functions = readFunctions(root);
-  await bundle(root, Object.keys(functions));
+  await buildIfStale(root);
 
   return Promise.all(
     Object.entries(functions).map(async ([name, { group }]) => {

@@ -1,24 +1,66 @@
 'use strict';
 
 const { spawnSync } = require('node:child_process');
+const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
 /**
- * Builds before anything is packaged. A bare `serverless` runs on whatever Node is installed, the
- * build on the project's own, so it is started as a program of its own. In the deployment every
- * function is one bundle with one export.
+ * Builds before anything is packaged, and looks before anything is deployed. A bare `serverless`
+ * runs on whatever Node is installed, the scripts on the project's own, so they are started as
+ * programs of their own. In the deployment every function is one bundle with one export.
  */
 module.exports = class OslsBuild {
-  constructor(serverless) {
+  constructor(serverless, options) {
+    this.serverless = serverless;
+    this.options = options;
     this.hooks = {
-      'before:package:initialize': () => {
-        const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit' });
-        if (status !== 0) throw new Error('npm run build failed');
-        for (const [name, definition] of Object.entries(serverless.service.functions)) {
-          definition.handler = 'index.handler';
-          definition.package = { artifact: join('build', `${name}.zip`) };
-        }
-      },
+      'before:package:initialize': () => this.build(),
+      'before:deploy:deploy': () => this.preflight(),
     };
   }
+
+  build() {
+    this.runScript('build', []);
+    for (const [name, definition] of Object.entries(this.serverless.service.functions)) {
+      definition.handler = 'index.handler';
+      definition.package = { artifact: join('build', `${name}.zip`) };
+    }
+  }
+
+  async preflight() {
+    const { service } = this.serverless;
+    const provider = this.serverless.getProvider('aws');
+    const { GATE_POLICY, GATE_MODE } = service.provider.environment;
+    const reserved = Object.values(service.functions).map((one) => one.reservedConcurrency ?? 0);
+    this.runScript(
+      'preflight',
+      [
+        ['stage', provider.getStage()],
+        ['region', provider.getRegion()],
+        ['gate-policy', GATE_POLICY],
+        ['gate-mode', GATE_MODE],
+        ['reserved', reserved.reduce((sum, one) => sum + one, 0)],
+        ['account-concurrency', await accountConcurrency(provider)],
+      ].map(([name, value]) => `--${name}=${value}`),
+      this.options['aws-profile'] && { AWS_PROFILE: this.options['aws-profile'] },
+    );
+  }
+
+  /** What the script has to say it has said itself. */
+  runScript(name, args, variables) {
+    const { status } = spawnSync('npm', ['run', '--silent', name, '--', ...args], {
+      stdio: 'inherit',
+      env: { ...process.env, ...variables },
+    });
+    if (status !== 0) throw new this.serverless.classes.Error(`npm run ${name} failed`);
+  }
 };
+
+/** By the client that the framework brings along, with the credentials that it deploys with. */
+async function accountConcurrency(provider) {
+  const ofFramework = createRequire(require.resolve('serverless/package.json'));
+  const { GetAccountSettingsCommand, LambdaClient } = ofFramework('@aws-sdk/client-lambda');
+  const lambda = new LambdaClient(await provider.getAwsSdkV3Config());
+  const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
+  return AccountLimit.ConcurrentExecutions;
+}

@@ -1,6 +1,8 @@
 import {
   GetParameterCommand,
   GetParametersCommand,
+  PutParameterCommand,
+  type PutParameterCommandInput,
   SSMClient,
   SSMServiceException,
 } from '@aws-sdk/client-ssm';
@@ -73,6 +75,30 @@ describe('the embedded Parameter Store', () => {
       await expect(failure).rejects.toMatchObject({ name: 'ValidationException' });
     },
   );
+
+  const put = (value: string, more: Partial<PutParameterCommandInput> = {}) => {
+    const Name = '/tmr/dev/hf-token';
+    const input = { Name, Value: value, Type: 'SecureString', ...more } as const;
+    return client.send(new PutParameterCommand(input));
+  };
+
+  test('keeps what is put, and writes over it only when told to', async () => {
+    await put('first');
+    expect(calls).toMatchObject([{ action: 'PutParameter', resource: '/tmr/dev/hf-token' }]);
+    await expect(put('second')).rejects.toMatchObject({ name: 'ParameterAlreadyExists' });
+    expect((await get(['/tmr/dev/hf-token'])).Parameters?.[0]?.Value).toBe('first');
+    await put('second', { Overwrite: true });
+    expect((await get(['/tmr/dev/hf-token'])).Parameters?.[0]?.Value).toBe('second');
+  });
+
+  test.each<[string, Partial<PutParameterCommandInput>]>([
+    ['', {}],
+    ['x'.repeat(4097), {}],
+    ['value', { Type: 'String' }],
+    ['value', { Name: 'with a blank' }],
+  ])('takes no parameter of another kind', async (value, more) => {
+    await expect(put(value, more)).rejects.toMatchObject({ name: 'ValidationException' });
+  });
 
   test('knows no other operation', async () => {
     const failure = client.send(new GetParameterCommand({ Name: '/tmr/dev/auth-token' }));

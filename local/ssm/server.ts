@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { callerOf, type EmbeddedService, type Fate, type Intercept } from '../aws-call.ts';
 import { ServiceFault } from '../service-fault.ts';
 import { getParameters } from './get-parameters.ts';
+import { putParameter } from './put-parameter.ts';
 
 export interface SsmOptions {
   /**
    * SecureStrings by their full names, `/tmr/dev/auth-token`. Looked up at every call, so that a
-   * secret is rotated by changing it here.
+   * secret is rotated by changing it here. What is put is put into it.
    */
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Record<string, string>;
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly intercept?: Intercept;
@@ -19,7 +20,7 @@ export interface SsmOptions {
 
 const TARGET = /^AmazonSSM\.(\w+)$/;
 
-/** The Parameter Store as far as reading secrets goes, for unmodified SDKs: JSON 1.1 on 127.0.0.1. */
+/** The Parameter Store as far as secrets go, for unmodified SDKs: JSON 1.1 on 127.0.0.1. */
 export async function startSsm({
   parameters,
   port = 0,
@@ -44,6 +45,7 @@ export async function startSsm({
 
   function carryOut(action: string, body: unknown): object {
     if (action === 'GetParameters') return getParameters(body, parameters);
+    if (action === 'PutParameter') return putParameter(body, parameters);
     throw new ServiceFault('UnknownOperationException', 'This operation is not embedded.');
   }
 
@@ -103,9 +105,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The names that a request asks for, before it was checked. */
+/** The names that a request is about, before it was checked. */
 function namesIn(body: unknown): string {
-  const names: unknown =
-    typeof body === 'object' && body !== null ? Reflect.get(body, 'Names') : undefined;
+  if (typeof body !== 'object' || body === null) return '';
+  const names: unknown = Reflect.get(body, 'Names') ?? [Reflect.get(body, 'Name')];
   return Array.isArray(names) ? names.join(',') : '';
 }

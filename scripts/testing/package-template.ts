@@ -22,30 +22,38 @@ export interface Resource {
 /** A template's resources by their logical ids. */
 export type Resources = Readonly<Record<string, Resource>>;
 
+/** As much of a template as tests look at. */
+export interface Template {
+  readonly Resources: Resources;
+  readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+/** The framework's command. */
+export const serverlessCommand = join(projectRoot, 'node_modules/.bin/serverless');
+
 /** How long one packaging may wait for others. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Packages a stage and reads what would be deployed, without credentials, a home or a way out:
  * packaging has to work from nothing.
  */
-export function packageTemplate(stage: string): Resources {
+export async function packageTemplate(
+  stage: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'template-'));
   try {
-    oneAtATime(() => {
+    await onePackagingAtATime(() => {
       const { PATH = '' } = process.env;
-      execFileSync(
-        join(projectRoot, 'node_modules/.bin/serverless'),
-        ['package', '--stage', stage, '--package', folder],
-        {
-          cwd: projectRoot,
-          env: { PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
-          stdio: 'pipe',
-        },
-      );
+      execFileSync(serverlessCommand, ['package', '--stage', stage, '--package', folder], {
+        cwd: projectRoot,
+        env: { ...variables, PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
+        stdio: 'pipe',
+      });
     });
     const file = join(folder, 'cloudformation-template-update-stack.json');
-    return JSON.parse(readFileSync(file, 'utf8')).Resources;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -55,14 +63,14 @@ export function packageTemplate(stage: string): Resources {
  * Every packaging builds into the same `build/`, and tests run side by side. SQLite's lock is one
  * that waits, and that the system takes from a process that dies.
  */
-function oneAtATime(work: () => void): void {
+export async function onePackagingAtATime<T>(work: () => T | Promise<T>): Promise<T> {
   mkdirSync(join(projectRoot, 'build'), { recursive: true });
   const lock = new DatabaseSync(join(projectRoot, 'build/packaging.lock'), {
     timeout: PATIENCE_MS,
   });
   try {
     lock.exec('BEGIN EXCLUSIVE');
-    work();
+    return await work();
   } finally {
     lock.close();
   }

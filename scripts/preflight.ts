@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { deploymentProblems } from './preflight/deployment-problems.ts';
+
+/**
+ * `npm run preflight -- --stage dev`: says on one line each what would be wrong with a deployment,
+ * and writes nothing. `serverless deploy` runs it before its first write.
+ */
+const { values } = parseArgs({
+  options: {
+    stage: { type: 'string', default: 'dev' },
+    region: { type: 'string', default: 'us-east-2' },
+    'gate-policy': { type: 'string', default: process.env.GATE_POLICY ?? '' },
+    'gate-mode': { type: 'string', default: process.env.GATE_MODE ?? '' },
+    reserved: { type: 'string', default: '0' },
+    'account-concurrency': { type: 'string' },
+  },
+});
+
+const { 'account-concurrency': accountConcurrency } = values;
+const ssm = new SSMClient({ region: values.region });
+const problems = await deploymentProblems(
+  {
+    stage: values.stage,
+    gatePolicy: values['gate-policy'],
+    gateMode: values['gate-mode'],
+    reserved: Number(values.reserved),
+    accountConcurrency: accountConcurrency === undefined ? undefined : Number(accountConcurrency),
+  },
+  ssm,
+);
+ssm.destroy();
+
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,67 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { metricNames } from '#shared/domain/metrics.ts';
+import { ConfigurationError, readEnvironment } from '#shared/runtime/environment.ts';
+import { missingParameters } from '../secrets/store-secrets.ts';
+
+/** AWS sets nothing aside that would leave fewer than this for everybody else. */
+const LEFT_FOR_OTHERS = 100;
+/** One model's metrics side by side, and the router that waits for them. */
+const ONE_INGESTION = metricNames.length + 1;
+
+export interface Deployment {
+  readonly stage: string;
+  readonly gatePolicy: string;
+  readonly gateMode: string;
+  /** Concurrency that the stage sets aside. */
+  readonly reserved: number;
+  /** What the account may run at once, where it was looked up. */
+  readonly accountConcurrency: number | undefined;
+}
+
+/** Everything that would make a deployment fail, or deploy what cannot work: a line for each. */
+export async function deploymentProblems(
+  deployment: Deployment,
+  ssm: SSMClient,
+): Promise<readonly string[]> {
+  const wrong = [...wrongSettings(deployment)];
+  const concurrency = tooLittleConcurrency(deployment);
+  // Under a name that is none there are no parameters to look for.
+  const missing = wrong.some((line) => line.startsWith('STAGE '))
+    ? []
+    : await withoutSecrets(deployment.stage, ssm);
+  return [...wrong, ...missing, ...(concurrency === undefined ? [] : [concurrency])];
+}
+
+function wrongSettings({ stage, gatePolicy, gateMode }: Deployment): readonly string[] {
+  if (stage === '') return ['STAGE is "": give the name of a stage with --stage'];
+  try {
+    readEnvironment({ STAGE: stage, GATE_POLICY: gatePolicy, GATE_MODE: gateMode });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.lines;
+    throw error;
+  }
+}
+
+async function withoutSecrets(stage: string, ssm: SSMClient): Promise<readonly string[]> {
+  try {
+    const missing = await missingParameters(stage, ssm);
+    return missing.map(
+      (name) => `${name} is missing in the Parameter Store: npm run secrets -- --stage ${stage}`,
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
+    return [`the parameters below /tmr/${stage}/ cannot be looked for: ${reason}`];
+  }
+}
+
+function tooLittleConcurrency(deployment: Deployment): string | undefined {
+  const { accountConcurrency: given, reserved, stage } = deployment;
+  const needed = reserved > 0 ? reserved + LEFT_FOR_OTHERS : ONE_INGESTION;
+  if (given === undefined || given >= needed) return undefined;
+  const why =
+    reserved > 0
+      ? `${stage} sets ${reserved} aside and ${LEFT_FOR_OTHERS} have to be left`
+      : 'the metrics of one model run side by side';
+  return `the account may run ${given} functions at once, and ${needed} are needed, as ${why}: ask for a higher quota of Lambda's concurrent executions`;
+}

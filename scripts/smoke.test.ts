@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { projectRoot } from './project-root.ts';
+
+const PASSWORD = 'a password for the smoke test';
+
+let registry: TestStack;
+let refused = '';
+let admitted = '';
+
+beforeAll(async () => {
+  registry = await startTestStack({
+    variables: { AUTH_TOKEN: 'a-standing-token', ADMIN_PASSWORD: PASSWORD },
+  });
+  const urlOf = (type: string, name: string) =>
+    registry.hub.catalogue.find((entry) => entry.type === type && entry.name === name)?.url ?? '';
+  refused = urlOf('model', 'fern-summarizer');
+  admitted = urlOf('dataset', 'clause-heap');
+}, 120_000);
+afterAll(() => registry.close());
+
+/** The command as it is run. */
+async function smoke(args: readonly string[], variables: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [join(projectRoot, 'scripts/smoke.ts'), ...args], {
+    env: { PATH: process.env.PATH, ...variables },
+  });
+  const closed = once(child, 'close');
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  await closed;
+  return { status: child.exitCode, out, err };
+}
+
+const ingests = () => [`--refused=${refused}`, `--admitted=${admitted}`];
+
+async function counts(): Promise<unknown> {
+  return (await registry.call('GET', '/health')).body.counts;
+}
+
+describe('npm run smoke', () => {
+  test('finds a registry that works, and leaves nothing behind', async () => {
+    const { url } = registry.stack;
+    expect(await smoke([url, ...ingests()], { REGISTRY_PASSWORD: PASSWORD })).toEqual({
+      status: 0,
+      out: 'ok health\nok authenticate\nok a refused and an admitted ingest\n',
+      err: '',
+    });
+    expect(await counts()).toEqual({ model: 0, dataset: 0, code: 0 });
+  });
+
+  test('takes a token instead, and leaves alone what was there before', async () => {
+    const kept = await registry.call('POST', '/artifact/dataset', { body: { url: admitted } });
+    expect(kept.status).toBe(201);
+    const { url } = registry.stack;
+    expect(await smoke([url, ...ingests()], { REGISTRY_TOKEN: 'a-standing-token' })).toEqual({
+      status: 0,
+      out: 'ok health\nok a refused and an admitted ingest\n',
+      err: '',
+    });
+    expect(await counts()).toEqual({ model: 0, dataset: 1, code: 0 });
+    await registry.call('DELETE', `/artifacts/dataset/${kept.body.metadata?.id}`);
+  });
+
+  test('says what came in that should have been refused, and takes it out', async () => {
+    const swapped = [`--refused=${admitted}`, `--admitted=${refused}`];
+    expect(
+      await smoke([registry.stack.url, ...swapped], { REGISTRY_TOKEN: 'a-standing-token' }),
+    ).toMatchObject({ status: 1, err: `${admitted}: SUCCEEDED where REFUSED was expected. \n` });
+    expect(await counts()).toEqual({ model: 0, dataset: 0, code: 0 });
+  });
+
+  test('says why what should have come in was refused', async () => {
+    const both = [`--refused=${refused}`, `--admitted=${refused}`];
+    const { status, err } = await smoke([registry.stack.url, ...both], {
+      REGISTRY_TOKEN: 'a-standing-token',
+    });
+    expect(status).toBe(1);
+    expect(err).toContain('REFUSED where SUCCEEDED was expected. Ingest rejected: license=0.00');
+  });
+
+  test.each([
+    [() => [], {}, 'give the URL of the registry'],
+    [() => ['http://127.0.0.1:1'], {}, 'cannot be reached: '],
+    [() => [registry.stack.url], {}, 'set REGISTRY_TOKEN or REGISTRY_PASSWORD'],
+    [() => [registry.stack.url], { REGISTRY_PASSWORD: 'wrong-password' }, 'authenticate: 401'],
+  ])('ends with one line where it cannot begin (%#)', async (args, variables, words) => {
+    const { status, err } = await smoke(args(), variables);
+    expect(status).toBe(1);
+    expect(err).toContain(words);
+    expect(err).not.toContain('wrong-password');
+    expect(err.trimEnd()).not.toContain('\n');
+  });
+});

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { projectRoot } from './project-root.ts';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly uses?: string;
+  readonly needs?: string;
+  readonly environment?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions?: unknown;
+  readonly concurrency?: { readonly group?: string };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(projectRoot, '.github/workflows');
+const texts = new Map(
+  readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+);
+const workflows = new Map([...texts].map(([file, text]) => [file, parse(text) as Workflow]));
+const files = [...workflows.keys()];
+
+function jobsOf(file: string): readonly (readonly [string, Job])[] {
+  return Object.entries(workflows.get(file)?.jobs ?? {});
+}
+
+const stepsOf = (file: string) => jobsOf(file).flatMap(([, { steps = [] }]) => steps);
+
+describe.each(files)('the workflow %s', (file) => {
+  test('uses every action at a commit, with its release beside it', () => {
+    const used = [...(texts.get(file) ?? '').matchAll(/uses: *(.+)/g)].map(([, action]) => action);
+    const foreign = used.filter((action) => !action?.startsWith('./.github/workflows/'));
+    for (const action of foreign) {
+      expect(action).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  test('may read the repository, and what more a job may is said by the job', () => {
+    expect(workflows.get(file)?.permissions).toEqual({ contents: 'read' });
+    for (const [, { permissions = {} }] of jobsOf(file)) {
+      const { contents = 'read', 'id-token': token = 'write', ...more } = permissions;
+      expect({ contents, token, more }).toEqual({ contents: 'read', token: 'write', more: {} });
+    }
+  });
+
+  test('runs once at a time, and not for ever', () => {
+    expect(workflows.get(file)?.concurrency?.group).toEqual(expect.any(String));
+    for (const [, { uses, 'timeout-minutes': limit }] of jobsOf(file)) {
+      if (uses === undefined) expect(limit).toBeLessThanOrEqual(60);
+    }
+  });
+
+  test('hands nothing to a shell but by its environment', () => {
+    for (const { run = '' } of stepsOf(file)) expect(run).not.toContain('${{');
+  });
+
+  test('shows no secret: a step that has one does not name it', () => {
+    for (const { run = '', env = {} } of stepsOf(file)) {
+      const secrets = Object.entries(env).filter(([, value]) => /\$\{\{.*secrets\./.test(value));
+      for (const [name] of secrets) expect(run).not.toContain(name);
+      if (secrets.length > 0) expect(run).not.toMatch(/\b(env|printenv|export|set -x|declare)\b/);
+    }
+  });
+});
+
+test('every pull request is checked as it is here', () => {
+  expect(workflows.get('check.yml')?.on).toHaveProperty('pull_request');
+  const commands = stepsOf('check.yml').flatMap(({ run = [] }) => run);
+  expect(commands).toContain('bash .ci/run');
+  expect(commands).toContain('npm audit --omit=dev --audit-level=high');
+});
+
+test('what is on main is checked, packaged once, and goes to prod by way of staging', () => {
+  const { on, jobs } = workflows.get('deploy.yml') ?? { on: {}, jobs: {} };
+  expect(on).toEqual({ push: { branches: ['main'] } });
+  expect(jobs).toMatchObject({
+    check: { uses: './.github/workflows/check.yml' },
+    package: { needs: 'check' },
+    staging: { needs: 'package', with: { stage: 'staging' } },
+    prod: { needs: 'staging', with: { stage: 'prod' } },
+  });
+});
+
+test('a stage is deployed, tried, and gone back from where it fails', () => {
+  const commands = stepsOf('deploy-stage.yml').flatMap(({ run = [] }) => run);
+  const order = ['serverless deploy', 'npm run smoke', 'serverless rollback'];
+  const places = order.map((part) => commands.findIndex((command) => command.includes(part)));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places).not.toContain(-1);
+  const job = workflows.get('deploy-stage.yml')?.jobs.deploy;
+  // The environment is where somebody has to approve.
+  expect(job?.environment).toBe('${{ inputs.stage }}');
+});
