@@ -10,8 +10,16 @@ import { netScore } from '#shared/domain/net-score.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { RunKind } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import type { StoredRating } from '#shared/storage/index/ratings.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
+
+interface Ports {
+  readonly objects: RunObjects;
+  readonly policy: GatePolicy;
+  readonly mode: GateMode;
+  readonly measured: Counters['measured'];
+}
 
 interface Input {
   readonly run: string;
@@ -40,13 +48,14 @@ const RETRY_AFTER_S = 60;
  */
 export async function combine(
   { run, kind, results: measured, measuredFrom, measuredTo }: Input,
-  { objects, policy, mode }: { objects: RunObjects; policy: GatePolicy; mode: GateMode },
+  { objects, policy, mode, measured: told }: Ports,
 ): Promise<Combined> {
   const dossier = await objects.dossier(run);
   if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
 
   // What is carried needed no answer, so it does not matter whether there was one.
   const results = { ...measured, ...dossier.carried };
+  told(Object.values(measured).filter(({ metric }) => dossier.carried?.[metric] === undefined));
   const net = netScore(results);
   const decision = decide({ policy, mode, results, netScore: net });
   const rating: StoredRating = {

@@ -3,6 +3,7 @@ import { byMetric } from '#shared/domain/metrics.ts';
 import { runKinds } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
+import { createCounters } from '#shared/runtime/counters.ts';
 import { environment } from '#shared/runtime/environment.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
@@ -22,5 +23,6 @@ const Input = z.object({
 /** Joins what the branches of the fan-out returned. */
 export const handler = stepHandler('combine', Input, async (input) => {
   const { gatePolicy: policy, gateMode: mode } = environment();
-  return combine(input, { objects: createRunObjects(blobs()), policy, mode });
+  const { measured } = createCounters();
+  return combine(input, { objects: createRunObjects(blobs()), policy, mode, measured });
 });

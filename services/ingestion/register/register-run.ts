@@ -1,4 +1,6 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
+import type { Run } from '#shared/domain/run.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import { formerRevision } from '#shared/storage/former.ts';
 import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
 import { storedLinks } from '#shared/storage/index/links.ts';
@@ -18,6 +20,7 @@ interface Ports {
   readonly objects: RunObjects;
   /** When something may be deleted that is replaced now. */
   readonly deletable: (now: number) => number;
+  readonly ended: Counters['ended'];
 }
 
 /** What a search looks through. */
@@ -29,8 +32,12 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   if (run === undefined) throw new Error(`there is no run ${id}`);
   if (run.outcome?.status === 'REGISTERED') return;
   if (run.outcome !== undefined) throw new RunSuperseded(`run ${id} has ended already`);
-  if (run.kind === 'rate') return registerRateRun(run, ports);
+  await (run.kind === 'rate' ? registerRateRun(run, ports) : registerContent(run, ports));
+  ports.ended(run, 'REGISTERED');
+}
 
+async function registerContent(run: Run, ports: Ports): Promise<void> {
+  const { id } = run;
   const [dossier, bundle] = await Promise.all([
     ports.objects.dossier(id),
     ports.objects.bundle(id),

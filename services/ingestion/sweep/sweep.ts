@@ -1,4 +1,5 @@
 import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
@@ -20,6 +21,7 @@ interface Ports {
   readonly artifacts: Pick<Artifacts, 'find'>;
   readonly claims: Claims;
   readonly follows: Follows;
+  readonly ended: Counters['ended'];
 }
 
 /** What one sweep did. */
@@ -98,7 +100,9 @@ async function endIfStranded(id: string, ports: Ports, before: number): Promise<
     return false;
   }
   if (run.startedAt > before || (await ports.executions.status(id)) === 'RUNNING') return false;
-  const standing = await abandonRun(ports, run, stopped());
+  const end = stopped();
+  const standing = await abandonRun(ports, run, end);
+  if (standing.at === end.at) ports.ended(run, end.status);
   return standing.status === 'STOPPED';
 }
 

@@ -52,6 +52,7 @@ export const startRating = route({
       throw new ConflictError('This artifact is being worked on.', { id, run: claimed.run });
     }
     const { run } = claimed;
+    call.about = { run: run.id, artifact: id };
     const failure = await startRun(run, ports);
     if (failure) {
       ports.report(failure.cause, call.requestId);
