@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dashboard } from './generate/dashboard.ts';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
 import { lambdaBasics } from './generate/lambda-basics.ts';
 import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
@@ -16,6 +17,7 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'services/lambda-basics.gen.json': lambdaBasics,
   'state-machines/substitutions.gen.json': machineSubstitutions,
   'state-machines/invoked.gen.json': invokedFunctions,
+  'operations/dashboard.gen.json': dashboard,
   'docs/metrics.md': metricsDocument,
 };
 

@@ -29,7 +29,10 @@ const PATIENCE_MS = 60_000;
  * Packages a stage and reads what would be deployed, without credentials, a home or a way out:
  * packaging has to work from nothing.
  */
-export function packageTemplate(stage: string): Resources {
+export function packageTemplate(
+  stage: string,
+  variables: Readonly<Record<string, string>> = {},
+): Resources {
   const folder = mkdtempSync(join(tmpdir(), 'template-'));
   try {
     oneAtATime(() => {
@@ -39,7 +42,7 @@ export function packageTemplate(stage: string): Resources {
         ['package', '--stage', stage, '--package', folder],
         {
           cwd: projectRoot,
-          env: { PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
+          env: { ...variables, PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
           stdio: 'pipe',
         },
       );
