@@ -56,6 +56,8 @@ export interface Environment {
   readonly dataDir: string;
   readonly port: number;
   readonly host: string;
+  /** Of the embedded store, which presigned URLs lead to. */
+  readonly blobsPort: number;
 }
 
 /** Members that some functions cannot do without, by the variable that gives them. */
@@ -120,6 +122,7 @@ export function readEnvironment(given: Variables): Environment {
     dataDir: data.DATA_DIR,
     port: data.PORT,
     host: data.HOST,
+    blobsPort: data.BLOBS_PORT,
   };
 }
 
