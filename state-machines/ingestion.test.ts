@@ -218,7 +218,11 @@ describe('a defect in a step', () => {
       });
       expect(execution.status).toBe('FAILED');
       expect(execution.error).toBe('IngestionFailed');
-      expect(payloadOf('clean-up')).toEqual({ run: `run-${started}`, artifact: 'a', error: 'TypeError' });
+      expect(payloadOf('clean-up')).toEqual({
+        run: `run-${started}`,
+        artifact: 'a',
+        error: 'TypeError',
+      });
     },
   );
 
