@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,8 @@ const stack = await startStack({
     GITHUB_API_URL: hub.gitHubUrl,
     GITHUB_TOKEN: SAMPLE_TOKEN,
     HF_ROOT_FOLDER: dataDir,
+    // Of its own, because with a password in the environment the stack makes none.
+    AUTH_TOKEN: process.env.AUTH_TOKEN || randomBytes(24).toString('base64url'),
     LOG_LEVEL: process.env.LOG_LEVEL || '0',
   },
   around: upstream.around,

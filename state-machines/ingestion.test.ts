@@ -128,11 +128,6 @@ describe('an ingestion', () => {
     expect(called()).not.toContain('combine');
   });
 
-  test('says of what kind it is to the step that decides', async () => {
-    await run({});
-    expect(payloadOf('combine')?.kind).toBe('create');
-  });
-
   test('that the gate refuses is recorded with its problem', async () => {
     const problem = { status: 424, detail: 'Ingest rejected: license=0.10 < 0.30' };
     const combine = { admitted: false, undecided: false, bundle: true, problem };

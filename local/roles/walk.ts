@@ -43,6 +43,7 @@ export const walkedHub: SampleHubOptions = {
     ...names.map((name) => smallModel(`acme/${name}`)),
     smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
     smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
+    smallModel('acme/waived', { licence: 'cc-by-nc-4.0' }),
     smallModel('acme/renamed', { aliases: ['acme/old-name', 'acme/older-name'] }),
     smallModel('acme/taken', { aliases: ['acme/taken-once'] }),
     modelOf('acme/large', PART + 1),
@@ -137,16 +138,31 @@ async function lookAround({ send }: RecordedRegistry): Promise<void> {
       'GET',
       `/artifact/model/${id}/lineage?descendants=true`,
     );
+    await send(
+      type === 'model' ? 200 : 404,
+      'POST',
+      `/artifact/model/${id}/license-check?explain=true`,
+      { body: { github_url: 'https://github.com/saltmarsh-ai/skerry' } },
+    );
   }
 }
 
 async function meetRefusals(registry: RecordedRegistry): Promise<void> {
   await post(registry, 400, 'not-there');
   await post(registry, 424, 'restricted');
+  await waive(registry);
   await post(registry, 201, 'old-name');
   await post(registry, 409, 'renamed');
   // Only the Hub knows that this is the same.
   await post(registry, 409, 'older-name');
+}
+
+async function waive({ send }: RecordedRegistry): Promise<void> {
+  const waiver = { reason: 'it is walked by' };
+  const body = { url: `${hub}/acme/waived`, waiver };
+  const { metadata, data } = (await send(201, 'POST', '/artifact/model', { body })).body;
+  const renewal = { body: { metadata, data, waiver } };
+  await send(200, 'PUT', `/artifacts/model/${metadata?.id}`, renewal);
 }
 
 async function meetFailures(registry: RecordedRegistry): Promise<void> {

@@ -6,6 +6,7 @@ import type { PinnedSource, Source } from '#shared/domain/source.ts';
 import { ulidTime } from '#shared/domain/ulid.ts';
 import { type MetricResult, scored, toResult } from '#shared/domain/verdict.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
+import { type StoredLink, storedLinks } from '#shared/storage/index/links.ts';
 import type { StoredRating } from '#shared/storage/index/ratings.ts';
 import type { Registration } from '#shared/storage/index/register.ts';
 import { madeUpReadme } from './made-up-readme.ts';
@@ -17,12 +18,15 @@ const APART_MS = 60_000;
 
 /** Of ten, eight are models, one a dataset and one code. */
 const TYPES: readonly ArtifactType[] = [...Array<ArtifactType>(8).fill('model'), 'dataset', 'code'];
+const MODELS_OF_TEN = 8;
+
+/** Models descend from each other in lines of this length. */
+const LINE = 12;
 
 /** The artifact of this number: the same one each time, so that measurements can be compared. */
 export function madeUpRegistration(number: number, generation: number): Registration {
-  const type = TYPES[number % TYPES.length] ?? 'model';
-  const name = `sample-${type}-${String(number).padStart(6, '0')}`;
-  const startedAt = FIRST + number * APART_MS;
+  const { type, name } = identity(number);
+  const startedAt = startOf(number);
   const at = new Date(startedAt).toISOString();
   const source = pinned(type, `made-up/${name}`, number);
   const run: Run = {
@@ -49,6 +53,7 @@ export function madeUpRegistration(number: number, generation: number): Registra
       sources: run.reserved,
       contentRun: run.id,
       ...(type === 'model' && { ratingRun: run.id }),
+      ...(type === 'model' && { links: parentOf(number), linksRun: run.id }),
       version: 1,
       bundle: { bytes: 4096, sha256: source.sha.padEnd(64, '0'), weights: 'by_reference' },
       createdAt: at,
@@ -57,6 +62,28 @@ export function madeUpRegistration(number: number, generation: number): Registra
     text: madeUpReadme(name, number),
     ...(type === 'model' && { rating: madeUpRating(number, at, source.sha) }),
   };
+}
+
+function startOf(number: number): number {
+  return FIRST + number * APART_MS;
+}
+
+function identity(number: number) {
+  const type = TYPES[number % TYPES.length] ?? 'model';
+  return { type, name: `sample-${type}-${String(number).padStart(6, '0')}` };
+}
+
+/** The model before it in its line, as its link; the first of a line has none. */
+function parentOf(number: number): readonly StoredLink[] {
+  const place = Math.floor(number / TYPES.length) * MODELS_OF_TEN + (number % TYPES.length);
+  if (place % LINE === 0) return [];
+  const before = place - 1;
+  const parent = Math.floor(before / MODELS_OF_TEN) * TYPES.length + (before % MODELS_OF_TEN);
+  const { type, name } = identity(parent);
+  const target = pinned(type, `made-up/${name}`, parent);
+  const artifact = madeUpId(startOf(parent), parent, 'a');
+  const link = { kind: 'parent', target, confidence: 'strong', source: 'model_card' } as const;
+  return storedLinks([{ ...link, artifact }]);
 }
 
 function pinned(type: ArtifactType, repo: string, number: number): PinnedSource {

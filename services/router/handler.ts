@@ -5,6 +5,8 @@ import { createLogger } from '#shared/runtime/logging.ts';
 import { once } from '#shared/runtime/once.ts';
 import { secretsFor } from '#shared/runtime/secrets.ts';
 import { table } from '#shared/runtime/table.ts';
+import { readLicences } from '#shared/sources/github-licences.ts';
+import { headCommit } from '#shared/sources/head-commit.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
@@ -39,6 +41,10 @@ const log = once((): RequestLog => {
   };
 });
 
+const secrets = once(() =>
+  secretsFor('router', ['auth-token', 'admin-password', 'hf-token', 'github-token']),
+);
+
 const ports = once(
   (): Ports => ({
     environment: environment(),
@@ -64,7 +70,19 @@ const ports = once(
     audit: createAudit(table()),
     blobs: blobs(),
     executions: executions(),
-    secrets: secretsFor('router', ['auth-token', 'admin-password', 'hf-token', 'github-token']),
+    secrets: secrets(),
+    readLicences: (asked, deadline) =>
+      readLicences(asked, {
+        deadline,
+        gitHubApiUrl: environment().githubApiUrl,
+        token: () => secrets().get('github-token'),
+      }),
+    headCommit: (model, deadline) =>
+      headCommit(model, {
+        deadline,
+        hfEndpoint: environment().hfEndpoint,
+        token: () => secrets().get('hf-token'),
+      }),
     minutes: createMinutes(table()),
     traffic: traffic(),
     lookAtDependencies: lookAtDependencies(),

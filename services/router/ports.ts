@@ -1,4 +1,6 @@
+import type { Source } from '#shared/domain/source.ts';
 import type { Environment } from '#shared/runtime/environment.ts';
+import type { Asked, LicensedRepository } from '#shared/sources/github-licences.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
@@ -45,6 +47,13 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly executions: Executions;
   readonly secrets: Secrets;
+  /** What a repository on GitHub says of its licence, before a deadline. */
+  readonly readLicences: (asked: Asked, deadline: number) => Promise<LicensedRepository>;
+  /** The newest commit of a model on the Hub, where that can be told before a deadline. */
+  readonly headCommit: (
+    model: Pick<Source, 'repo' | 'ref'>,
+    deadline: number,
+  ) => Promise<string | undefined>;
   readonly readExecution: ExecutionReader;
   readonly minutes: Minutes;
   readonly traffic: Traffic;

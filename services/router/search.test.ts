@@ -12,7 +12,7 @@ beforeAll(async () => {
   registry = await startTestStack(
     {},
     {
-      hubRepositories: ['curlew', 'dunlin', 'late'].map((name) =>
+      hubRepositories: ['curlew', 'dunlin', 'late', 'gone', 'before', 'after'].map((name) =>
         smallModel(`acme/${name}`, { frontMatter: `tags:\n- wader-${name}\n` }),
       ),
     },
@@ -66,6 +66,27 @@ describe('a search', () => {
     expect((await search('wader-late')).status).toBe(404);
     await post('late');
     expect(namesOf(await search('wader-late'))).toEqual(['late']);
+  });
+
+  test('does not find what was deleted a moment ago', async () => {
+    await post('gone');
+    const [{ id = '' } = {}] = entries(await search('wader-gone'));
+    expect((await registry.call('DELETE', `/artifacts/model/${id}`)).status).toBe(200);
+    expect((await search('wader-gone')).status).toBe(404);
+    expect((await search('^gone$')).status).toBe(404);
+  });
+
+  test('finds what an artifact became, and not what it was', async () => {
+    await post('before');
+    const [found] = entries(await search('wader-before'));
+    const { id = '', name = '' } = found ?? {};
+    const body = {
+      metadata: { name, id, type: 'model' },
+      data: { url: 'https://huggingface.co/acme/after' },
+    };
+    expect((await registry.call('PUT', `/artifacts/model/${id}`, { body })).status).toBe(200);
+    expect((await search('wader-before')).status).toBe(404);
+    expect(entries(await search('wader-after'))).toEqual([found]);
   });
 
   test.each([

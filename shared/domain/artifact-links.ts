@@ -20,6 +20,8 @@ export interface ArtifactLink {
   readonly source: string;
   /** How a parent was made use of (`finetune`, `adapter`, `quantized`, `merge`), where it is said. */
   readonly relation?: string;
+  /** What is registered of it, as far as it was known when the link was made. */
+  readonly artifact?: string;
 }
 
 /** More than any model has: its dossier holds a few of each kind. */
@@ -43,7 +45,7 @@ export function artifactLinks({
   ].slice(0, MOST_LINKS);
 }
 
-function parentLink({ id: repo, source, relation }: LinkedParent): ArtifactLink {
+function parentLink({ id: repo, source, relation, registered }: LinkedParent): ArtifactLink {
   const target = { type: 'model', origin: 'huggingface', section: 'models', repo } as const;
   const confidence = confidenceIn(source);
   return {
@@ -52,6 +54,7 @@ function parentLink({ id: repo, source, relation }: LinkedParent): ArtifactLink 
     confidence,
     source,
     ...(relation !== undefined && { relation }),
+    ...(registered && { artifact: registered.artifactId }),
   };
 }
 

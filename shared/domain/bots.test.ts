@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isBot } from './bots.ts';
+import { isBot, programs } from './bots.ts';
 
 test.each([
   ['dependabot[bot]', undefined, true],
@@ -14,16 +14,37 @@ test.each([
   ['robotics-lab', 'User', false],
   ['jtalbot', 'User', false],
   ['abbot', undefined, false],
+  ['GitHub Actions', undefined, true],
+  ['pytorchmergebot', 'User', true],
+  ['k8s-ci-robot', 'User', true],
+  ['any-app', 'Bot', true],
+  ['Travis', undefined, false],
+  ['jcabot', 'User', false],
+  ['botanist', 'User', false],
 ])('%s of type %s: %p', (login, type, expected) => {
   expect(isBot({ login, ...(type !== undefined && { type }) })).toBe(expected);
 });
 
+test('every program of the list is known once, in lower case, and needs to be in it', () => {
+  expect([...programs]).toEqual([...new Set(programs)].sort());
+  for (const login of programs) {
+    expect({ login, lower: login.toLowerCase(), isBot: isBot({ login }) }).toEqual({
+      login,
+      lower: login,
+      isBot: true,
+    });
+    expect(isBot({ login: `${login}-person` })).toBe(false);
+  }
+});
+
 test.each([
+  'actions-user',
   'allcontributors',
+  'bors',
   'codecov',
-  'coderabbitai',
   'copybara-service',
   'dependabot-preview',
+  'github action',
   'gitlab-ci',
   'greenkeeper',
   'mergify',
@@ -33,6 +54,11 @@ test.each([
   'snyk',
   'snyk-io',
   'system',
+  'tensorflow-copybara',
+  'tensorflow-jenkins',
+  'tensorflowbutler',
+  'tensorflower-gardener',
+  'travis ci',
   'web-flow',
   'weblate',
 ])('%s is a program, although its name does not say so', (login) => {

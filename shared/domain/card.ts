@@ -4,8 +4,6 @@ import { cardLines } from './card/lines.ts';
 import { pieces } from './card/pieces.ts';
 import type { Section } from './card/section.ts';
 
-const CUT = 'only the first mebibyte of the card was read';
-
 /** A model or dataset card as its readers see it. */
 export interface Card extends Body {
   readonly frontMatter: FrontMatter;
@@ -20,13 +18,8 @@ export interface Card extends Body {
  */
 export function readCard(text: string, truncated = false): Card {
   const lines = cardLines(text);
-  const { bodyLine, frontMatter, problem } = readHead(lines);
-  const problems = [problem, truncated ? CUT : undefined].filter((one) => one !== undefined);
-  return {
-    frontMatter,
-    ...(problems.length > 0 && { problem: problems.join('; ') }),
-    ...readBody(pieces(lines, bodyLine)),
-  };
+  const { bodyLine, ...head } = readHead(lines, truncated);
+  return { ...head, ...readBody(pieces(lines, bodyLine)) };
 }
 
 /** A section and all sections below it. */

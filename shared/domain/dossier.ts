@@ -19,6 +19,8 @@ export interface TreeFile {
   readonly oid: string;
   /** Content hash, for files in large-file storage. */
   readonly sha256?: string;
+  /** A symbolic link: it is read as what it points to, of which `oid` says nothing. */
+  readonly link?: true;
 }
 
 /** All files at the pinned commit, in path order. */
@@ -80,6 +82,8 @@ interface AnyDossier {
   readonly licenceFiles: readonly TextFile[];
   /** Files of the tree that were asked for and are gated: asking again is of no use. */
   readonly gatedFiles?: readonly string[];
+  /** Files of the tree that were asked for and did not come: asking again later may help. */
+  readonly unreadableFiles?: readonly string[];
   /** Requests made upstream while it was gathered. */
   readonly upstreamRequests: number;
 }
@@ -98,6 +102,8 @@ export interface LinkedCode {
   readonly licenceFiles: readonly TextFile[];
   /** The first `requirements*.txt` of what is measured. */
   readonly requirements?: readonly TextFile[];
+  /** Those of both that are in the tree and did not come: asking again later may help. */
+  readonly unreadableFiles?: readonly string[];
 }
 
 /** A dataset that the model names, as far as it could be found. */
@@ -105,13 +111,15 @@ export interface LinkedDataset {
   readonly id: string;
   readonly source: DatasetReference['source'];
   /**
-   * `unreadable`: its upstream did not answer, or it is gated; `not_looked_at`: it is among too
-   * many, so it goes by the name that the model gives it.
+   * `unreadable`: its upstream did not answer, for its card only where the commit is known;
+   * `not_looked_at`: it is among too many, so it goes by the name that the model gives it.
    */
   readonly status: 'found' | 'missing' | 'unreadable' | 'not_looked_at';
   readonly url: string;
   readonly sha?: string;
   readonly card: Reading<TextFile>;
+  /** The tags by which the Hub repeats the licence of a card that could not be read. */
+  readonly licenseTags?: readonly string[];
 }
 
 /** The files of a parent at the commit of its info; its `model_index.json` is the one that is read. */
@@ -133,6 +141,8 @@ export interface LinkedParent {
   readonly status: 'found' | 'missing' | 'unreadable' | 'not_looked_at';
   readonly info?: HubInfo;
   readonly card?: Reading<TextFile>;
+  /** Only its card tells the licence, and did not come. */
+  readonly cardUnreadable?: true;
   /** Of the one parent that an adapter's weights cannot do without. */
   readonly files?: BaseFiles;
   /** What this registry holds of it, where it is registered. */
@@ -147,7 +157,7 @@ export interface LinkedParent {
 export interface ModelDossier extends AnyDossier {
   readonly type: 'model';
   readonly info: HubInfo;
-  /** `config.json`, `adapter_config.json`, `model_index.json` and their kin, and `.eval_results/*.yaml`, by path. */
+  /** `config.json`, `adapter_config.json`, `model_index.json`, and `.eval_results/*.yaml`, by path. */
   readonly configs: Readonly<Record<string, Reading<TextFile>>>;
   /** Where it may decide which weights are the model, and the Hub does not tell. */
   readonly declaredWeights?: DeclaredWeights;

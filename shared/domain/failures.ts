@@ -17,6 +17,10 @@ export const failures: Readonly<Record<string, Failure>> = {
     because: 'the source answered too slowly to be measured in time',
     retryable: true,
   },
+  SourceUnreadable: {
+    because: 'what was to be measured is not there any more',
+    retryable: true,
+  },
   'Sandbox.Timedout': { because: 'the measurement ran out of time', retryable: true },
   'States.Timeout': { because: 'the measurement ran out of time', retryable: true },
   'Lambda.TooManyRequestsException': {

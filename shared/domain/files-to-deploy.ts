@@ -1,4 +1,4 @@
-import { readCard } from './card.ts';
+import { readCardHead } from './card-head.ts';
 import { type Deployable, type DeployableFiles, deployable } from './deployable.ts';
 import type { BaseFiles, LinkedParent, ModelDossier } from './dossier.ts';
 import type { PinnedSource } from './source.ts';
@@ -28,7 +28,10 @@ export type FilesToDeploy =
       readonly own?: DeployableFiles;
     };
 
-type OwnFiles = Pick<ModelDossier, 'tree' | 'configs' | 'card' | 'info' | 'declaredWeights'>;
+type OwnFiles = Pick<
+  ModelDossier,
+  'tree' | 'configs' | 'unreadableFiles' | 'card' | 'info' | 'declaredWeights'
+>;
 
 const LONGEST_ID = 80;
 
@@ -39,6 +42,11 @@ const LONGEST_ID = 80;
 export function filesToDeploy(dossier: OwnFiles & Pick<ModelDossier, 'parents'>): FilesToDeploy {
   const own = ownFiles(dossier);
   if (own.kind === 'none') return own;
+  const unread = unreadFile(dossier);
+  if (unread !== undefined) {
+    const reason = `${unread} could not be read: its upstream did not answer`;
+    return { kind: 'unknown', reason, retryable: true };
+  }
   if (own.kind === 'unknown') return { kind: 'unknown', ...openReason(own, dossier) };
   if (own.kind === 'weights') return { kind: 'known', bytes: own.bytes, own };
 
@@ -47,10 +55,15 @@ export function filesToDeploy(dossier: OwnFiles & Pick<ModelDossier, 'parents'>)
   return { kind: 'known', bytes: own.bytes + base.files.bytes, own, base };
 }
 
+/** What would have said which files are the model, and did not come: without it others might be. */
+function unreadFile({ unreadableFiles = [], declaredWeights }: OwnFiles): string | undefined {
+  if (declaredWeights?.status === 'unreadable') return declaredWeights.path;
+  return unreadableFiles.find((path) => path === 'model_index.json');
+}
+
 /** The files that lie in the model's own repository. */
 export function ownFiles({ tree, configs, card, info, declaredWeights }: OwnFiles): Deployable {
-  const front = card.status === 'found' ? readCard(card.value.text).frontMatter : {};
-  const { library_name: library, base_model_relation: relation } = front;
+  const { library_name: library, base_model_relation: relation } = readCardHead(card).frontMatter;
   return deployable({
     tree,
     configs,

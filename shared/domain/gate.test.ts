@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { anyResults, anyScore, resultsWith, unknown } from './gate/testing/sample-results.ts';
-import { decide, type GatePolicy, parseGatePolicy, rejection, type Waiver } from './gate.ts';
+import {
+  decide,
+  type GatePolicy,
+  isInForce,
+  parseGatePolicy,
+  rejection,
+  type Waiver,
+} from './gate.ts';
 import { byMetric, metricNames } from './metrics.ts';
 import { netScore } from './net-score.ts';
 import { inconclusive, notApplicable, scored, toResult } from './verdict.ts';
@@ -261,4 +268,14 @@ test('the wait is unknown where no upstream named one', () => {
     reviewedness: inconclusive('it timed out', { retryable: true }),
   });
   expect(decideOn(results)).not.toHaveProperty('retryAfter');
+});
+
+test.each([
+  [undefined, true],
+  ['2030-01-01T00:00:00.000Z', false],
+  ['2030-01-01T00:00:00.001Z', true],
+  ['2030-01-01T01:00:00.000+01:00', false],
+])('a waiver until %s is in force at the start of 2030: %s', (until, expected) => {
+  const given = until === undefined ? {} : { until };
+  expect(isInForce(given, Date.parse('2030-01-01T00:00:00Z'))).toBe(expected);
 });

@@ -18,6 +18,11 @@ export interface Waiver {
   readonly until?: string;
 }
 
+/** Whether it still holds: until the moment that it names, or for good. */
+export function isInForce({ until }: Pick<Waiver, 'until'>, now: number): boolean {
+  return until === undefined || now < Date.parse(until);
+}
+
 /** How a model got in. */
 export interface Admission {
   readonly decision: 'admitted' | 'flagged' | 'waived';
@@ -26,6 +31,13 @@ export interface Admission {
   readonly until?: string;
   /** The rules it fails, in short. */
   readonly failed?: readonly string[];
+}
+
+/** The waiver that a model is in by, whether or not it still holds. */
+export function waiverOf(admission: Admission | undefined): Waiver | undefined {
+  if (admission?.decision !== 'waived') return undefined;
+  const { by = '', reason = '', until } = admission;
+  return { by, reason, ...(until !== undefined && { until }) };
 }
 
 /** What the gate made of a rating. */

@@ -1,4 +1,5 @@
 import type { ArtifactType } from './artifact.ts';
+import type { Waiver } from './gate.ts';
 import type { MetricName } from './metrics.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
@@ -28,6 +29,8 @@ export interface Base {
   readonly version: number;
   readonly contentRun: string;
   readonly ratingRun?: string;
+  /** By which the model is in. */
+  readonly waiver?: Waiver;
 }
 
 /**
@@ -56,6 +59,8 @@ export interface Run {
   readonly metrics?: readonly MetricName[];
   /** The code that an administrator says is the model's. */
   readonly code?: Source;
+  /** The word that an administrator gave with it. */
+  readonly waiver?: Waiver;
   /** The artifacts whose new ratings led to this one, so that none comes up twice. */
   readonly chain?: readonly string[];
   readonly outcome?: Outcome;

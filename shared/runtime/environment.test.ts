@@ -46,6 +46,7 @@ describe('the configuration', () => {
       hfRootFolderGiven: false,
       hfCacheMaxMb: 1024,
       githubApiUrl: 'https://api.github.com',
+      upstreamPatienceMs: 6000,
       allowedSourceHosts: [
         'huggingface.co',
         'www.huggingface.co',

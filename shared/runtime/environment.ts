@@ -41,6 +41,7 @@ export interface Environment {
   readonly transformersCache?: string;
   readonly hfCacheMaxMb: number;
   readonly githubApiUrl: string;
+  readonly upstreamPatienceMs: number;
   readonly allowedSourceHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly gatePolicy: GatePolicy;
@@ -109,6 +110,7 @@ export function readEnvironment(given: Variables): Environment {
     hfRootFolderGiven: data.HF_ROOT_FOLDER !== undefined,
     hfCacheMaxMb: data.HF_CACHE_MAX_MB,
     githubApiUrl: data.GITHUB_API_URL,
+    upstreamPatienceMs: data.UPSTREAM_PATIENCE_MS,
     allowedSourceHosts: data.ALLOWED_SOURCE_HOSTS,
     allowedOrigins: data.ALLOWED_ORIGINS ?? (deployed ? [] : ['*']),
     gatePolicy: data.GATE_POLICY,

@@ -55,7 +55,7 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
   const quotas = createQuotaMemory();
 
   return async function read({ deadline }) {
-    const { hfEndpoint, githubApiUrl } = environment();
+    const { hfEndpoint, githubApiUrl, upstreamPatienceMs: patience } = environment();
     return createSources({
       hfEndpoint,
       gitHubApiUrl: githubApiUrl,
@@ -65,6 +65,7 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
       }),
       ...(needs.includes('github') && { gitHubToken: () => secrets().get('github-token') }),
       deadline,
+      patience,
       answers,
       quotas,
     });

@@ -3,6 +3,7 @@ import { createGitHubSource } from './github.ts';
 import type { HfCache } from './hf-cache/hf-cache.ts';
 import type { Patience } from './http/attempt.ts';
 import { createHttp } from './http/http.ts';
+import { normalUrl } from './http/normal-url.ts';
 import { createQuotaMemory, type QuotaMemory } from './http/quota-memory.ts';
 import type { Token } from './http/token.ts';
 import { createHubSource } from './hugging-face.ts';
@@ -29,8 +30,8 @@ export function createSources(options: SourcesOptions): Sources {
   const { hfToken, gitHubToken, cache, counter = { requests: 0 }, answers, ...others } = options;
   const { quotas = createQuotaMemory(), ...rest } = others;
   const { hfEndpoint, gitHubApiUrl, ...patience } = rest;
-  const hub = { url: normal(hfEndpoint), token: hfToken };
-  const gitHub = { url: normal(gitHubApiUrl), token: gitHubToken };
+  const hub = { url: normalUrl(hfEndpoint), token: hfToken };
+  const gitHub = { url: normalUrl(gitHubApiUrl), token: gitHubToken };
   const http = createHttp({ ...patience, counter, quotas, endpoints: [hub, gitHub] });
   const kept = ({ url: endpoint, token }: typeof hub) =>
     createAnswerCache({ ...answers, endpoint, token });
@@ -45,9 +46,4 @@ export function createSources(options: SourcesOptions): Sources {
     }),
     counter,
   };
-}
-
-/** As `URL` writes it, so that the URLs made of it begin with it to the letter. */
-function normal(url: string): string {
-  return new URL(url).href.replace(/\/+$/, '');
 }

@@ -257,4 +257,24 @@ describe('an answer that means no good', () => {
     await expect(github.commit(trainer)).rejects.toThrow(/cannot be understood$/);
     await expect(github.tree(pinned)).rejects.toThrow(/cannot be understood$/);
   });
+
+  test('that makes commits each other’s parents has an end: each is one change', async () => {
+    const commit = (sha: string, parent: string) => ({
+      sha,
+      commit: {
+        message: 'Go round',
+        author: { name: 'sedge' },
+        committer: { date: '2026-01-01T00:00:00Z' },
+      },
+      author: null,
+      parents: [{ sha: parent }],
+    });
+    await using upstream = await startUpstream(({ url = '' }, response) => {
+      const body = url.includes('/pulls') ? [] : [commit('a', 'b'), commit('b', 'a')];
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    const github = gitHubOf({ gitHubApiUrl: upstream.url });
+    const found = await github.changesets(pinned, { branch: 'main' });
+    expect(found.map(({ sha }) => sha)).toEqual(['a', 'b']);
+  });
 });

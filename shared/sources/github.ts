@@ -33,7 +33,7 @@ export function createGitHubSource(options: GitHubOptions): GitHubSource {
     commit: (repository, ref) => commitOf(gitHub, repository, ref),
     head: async (repository, path) => repositoryHead(gitHub, repository, path, await hasToken()),
     tree: (repository) => repositoryTree(gitHub, repository),
-    text: (repository, path) => pinnedText(gitHub, repository, path),
+    text: (repository, path, oid) => pinnedText(gitHub, repository, path, oid),
     open: (repository, file) => openFile(gitHub, repository, file),
     lookUp: (repository, path) => lookUp(gitHub, repository, path),
     commitAuthors: (repository, reading) => commitAuthors(gitHub, repository, reading),

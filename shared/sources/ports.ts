@@ -112,7 +112,7 @@ export interface GitHubSource {
   /** Both of these at once; the beginning of the history comes along and is kept. */
   head(repository: Repository, path?: string): Promise<RepositoryHead>;
   tree(repository: PinnedRepository): Promise<Tree>;
-  text(repository: PinnedRepository, path: string): Promise<Reading<TextFile>>;
+  text(repository: PinnedRepository, path: string, oid?: string): Promise<Reading<TextFile>>;
   /** A file whole, however large: to be read to its end, or destroyed. */
   open(repository: PinnedRepository, file: TreeFile): Promise<OpenedFile>;
   /** What is at a path, for trees that GitHub cut. */

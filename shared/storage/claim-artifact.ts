@@ -1,3 +1,4 @@
+import { waiverOf } from '#shared/domain/gate.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { Executions } from './executions/executions.ts';
 import type { Artifacts, Pointer } from './index/artifacts.ts';
@@ -29,8 +30,14 @@ export async function claimArtifact(
     const pointer = await artifacts.find(generation, id);
     const made = pointer && make(pointer);
     if (pointer === undefined || made === undefined) return { status: 'gone' };
-    const { version, contentRun, ratingRun } = pointer;
-    const base = { version, contentRun, ...(ratingRun !== undefined && { ratingRun }) };
+    const { version, contentRun, ratingRun, admission } = pointer;
+    const waiver = waiverOf(admission);
+    const base = {
+      version,
+      contentRun,
+      ...(ratingRun !== undefined && { ratingRun }),
+      ...(waiver && { waiver }),
+    };
     const run = { ...made, base };
     const claim = await claims.claim(run, isOver);
     if (claim.status === 'busy') return claim;

@@ -1,3 +1,4 @@
+import type { Waiver } from '#shared/domain/gate.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { Actor, Run } from '#shared/domain/run.ts';
 import type { Source } from '#shared/domain/source.ts';
@@ -12,6 +13,7 @@ export interface RatingRequest {
   readonly metrics?: readonly MetricName[] | undefined;
   /** The code that an administrator says is the model's. */
   readonly code?: Source | undefined;
+  readonly waiver?: Waiver | undefined;
   readonly chain?: readonly string[];
 }
 
@@ -19,7 +21,7 @@ export interface RatingRequest {
 export function newRateRun(pointer: Pointer, request: RatingRequest): Run | undefined {
   const { id: artifactId, type, name, url, source, ratingRun } = pointer;
   if (ratingRun === undefined) return undefined;
-  const { generation, actor, metrics, code, chain } = request;
+  const { generation, actor, metrics, code, waiver, chain } = request;
   const startedAt = Date.now();
   return {
     id: ulid(startedAt),
@@ -36,6 +38,7 @@ export function newRateRun(pointer: Pointer, request: RatingRequest): Run | unde
     startedAt,
     ...(metrics && { metrics }),
     ...(code && { code }),
+    ...(waiver && { waiver }),
     ...(chain && { chain }),
   };
 }

@@ -3,27 +3,22 @@ import {
   decide,
   type GateMode,
   type GatePolicy,
+  isInForce,
   rejection,
+  type Waiver,
 } from '#shared/domain/gate.ts';
 import type { ByMetric } from '#shared/domain/metrics.ts';
 import { netScore } from '#shared/domain/net-score.ts';
 import type { Problem } from '#shared/domain/problem.ts';
-import type { RunKind } from '#shared/domain/run.ts';
+import type { Run } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
 import type { StoredRating } from '#shared/storage/index/ratings.ts';
+import type { Runs } from '#shared/storage/index/runs.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
-
-interface Ports {
-  readonly objects: RunObjects;
-  readonly policy: GatePolicy;
-  readonly mode: GateMode;
-  readonly measured: Counters['measured'];
-}
 
 interface Input {
   readonly run: string;
-  readonly kind: RunKind;
   readonly results: ByMetric<MetricResult>;
   /** When the fan-out began and ended, by the state machine's clock. */
   readonly measuredFrom: string;
@@ -39,6 +34,14 @@ export interface Combined {
   readonly problem: Problem | null;
 }
 
+interface Ports {
+  readonly runs: Pick<Runs, 'find'>;
+  readonly objects: RunObjects;
+  readonly policy: GatePolicy;
+  readonly mode: GateMode;
+  readonly measured: Counters['measured'];
+}
+
 /** Tries again when the quota's reset is not known. */
 const RETRY_AFTER_S = 60;
 
@@ -47,17 +50,19 @@ const RETRY_AFTER_S = 60;
  * there the decision is only written down.
  */
 export async function combine(
-  { run, kind, results: measured, measuredFrom, measuredTo }: Input,
-  { objects, policy, mode, measured: told }: Ports,
+  { run: id, results: measured, measuredFrom, measuredTo }: Input,
+  { runs, objects, policy, mode, measured: told }: Ports,
 ): Promise<Combined> {
-  const dossier = await objects.dossier(run);
-  if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
+  const [run, dossier] = await Promise.all([runs.find(id), objects.dossier(id)]);
+  if (run === undefined) throw new Error(`there is no run ${id}`);
+  if (dossier.type !== 'model') throw new Error(`run ${id} is not about a model`);
 
   // What is carried needed no answer, so it does not matter whether there was one.
   const results = { ...measured, ...dossier.carried };
   told(Object.values(measured).filter(({ metric }) => dossier.carried?.[metric] === undefined));
   const net = netScore(results);
-  const decision = decide({ policy, mode, results, netScore: net });
+  const waiver = waiverFor(run, Date.parse(measuredTo));
+  const decision = decide({ policy, mode, results, netScore: net, ...(waiver && { waiver }) });
   const rating: StoredRating = {
     results,
     netScore: net,
@@ -66,15 +71,24 @@ export async function combine(
     ratedAt: measuredTo,
     sha: dossier.source.sha,
   };
-  await objects.putRating(run, { rating, decision });
+  await objects.putRating(id, { rating, decision });
 
-  if (kind === 'rate') return { admitted: true, undecided: false, bundle: false, problem: null };
-  return {
-    admitted: decision.admitted,
-    undecided: decision.undecided,
-    bundle: true,
-    problem: decision.admitted ? null : problemOf(decision),
-  };
+  const rates = run.kind === 'rate';
+  // Who gives a waiver is told where it did not help; other ratings tell what they found.
+  if (decision.admitted || (rates && run.waiver === undefined)) {
+    return { admitted: true, undecided: false, bundle: !rates, problem: null };
+  }
+  const { undecided } = decision;
+  return { admitted: false, undecided, bundle: !rates, problem: problemOf(decision) };
+}
+
+/**
+ * The waiver that the gate is to know of: the one given with the run, or of what is only rated again
+ * the one that it is in by. Another revision needs another.
+ */
+function waiverFor({ kind, waiver, base }: Run, now: number): Waiver | undefined {
+  const standing = waiver ?? (kind === 'rate' ? base?.waiver : undefined);
+  return standing && isInForce(standing, now) ? standing : undefined;
 }
 
 function problemOf({ undecided, failed, retryAfter }: Decision): Problem {

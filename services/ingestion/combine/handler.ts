@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { byMetric } from '#shared/domain/metrics.ts';
-import { runKinds } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
 import { createCounters } from '#shared/runtime/counters.ts';
 import { environment } from '#shared/runtime/environment.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
+import { table } from '#shared/runtime/table.ts';
+import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { combine } from './combine.ts';
 
@@ -14,7 +15,6 @@ const Result = z.custom<MetricResult>(
 );
 const Input = z.object({
   run: z.string(),
-  kind: z.enum(runKinds),
   results: z.object(byMetric(() => Result)),
   measuredFrom: z.iso.datetime(),
   measuredTo: z.iso.datetime(),
@@ -23,6 +23,7 @@ const Input = z.object({
 /** Joins what the branches of the fan-out returned. */
 export const handler = stepHandler('combine', Input, async (input) => {
   const { gatePolicy: policy, gateMode: mode } = environment();
+  const objects = createRunObjects(blobs());
   const { measured } = createCounters();
-  return combine(input, { objects: createRunObjects(blobs()), policy, mode, measured });
+  return combine(input, { runs: createRuns(table()), objects, policy, mode, measured });
 });

@@ -109,7 +109,11 @@ describe('the weights of a model', () => {
   test('do not fail the model when they do not answer', async () => {
     sample.faults.add({ kind: 'status', status: 500, match: '/resolve/*/model.safetensors' });
     const { declaredWeights } = await gather('acme/untold');
-    expect(declaredWeights).toMatchObject({ because: 'its upstream did not answer' });
+    expect(declaredWeights).toEqual({ path: 'model.safetensors', status: 'unreadable' });
+    expect(scoreSize(await gatherSize(await gather('acme/untold')))).toMatchObject({
+      status: 'inconclusive',
+      retryable: true,
+    });
   });
 
   test('are those that their index names', async () => {

@@ -34,7 +34,7 @@ export async function readDeclaredWeights(
   const read = isShardIndex(path) ? readIndex(source, file, hub) : readHeader(source, file, hub);
   const outcome = await lookUp(read);
   if (outcome.status === 'found') return outcome.value;
-  return { path, status: 'ignored', because: 'its upstream did not answer' };
+  return { path, status: 'unreadable' };
 }
 
 function fileToAsk({ tree, card, info }: Known): TreeFile | undefined {

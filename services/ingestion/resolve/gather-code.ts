@@ -5,11 +5,12 @@ import {
   type KnownRepository,
 } from '#shared/domain/choose-code.ts';
 import type { LinkedCode, ModelDossier, TextFile } from '#shared/domain/dossier.ts';
+import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { FileToRead, GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
 import { lookUp, type Outcome } from './look-up.ts';
-import { licenceFiles, requirementsFiles } from './notable-files.ts';
+import { requirementsFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /**
@@ -95,7 +96,7 @@ async function readCode(
   const readAll = (files: readonly FileToRead[]) => readTexts(source, files, github);
   const [listed, licences, requirements] = await Promise.all([
     tree,
-    Promise.resolve(top ?? tree).then((known) => readAll(licenceFiles(known))),
+    Promise.resolve(top ?? tree).then((known) => readAll(licenceTexts(known))),
     tree.then((all) => readAll(requirementsFiles(all, path))),
     // Most are at the top: these are asked for beside the tree, and no second time.
     top && readAll(requirementsFiles(top, path)),
@@ -107,17 +108,31 @@ async function readCode(
     ),
     lookUp(github.readAhead(source, path)),
   ]);
-  const texts = { licenceFiles: licences, requirements };
-  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts };
+  const texts = { licenceFiles: licences.found, requirements: requirements.found };
+  const unreadableFiles = [...licences.unreadable, ...requirements.unreadable];
+  const late = unreadableFiles.length > 0 && { unreadableFiles };
+  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts, ...late };
 }
 
 async function readTexts(
   source: PinnedSource,
   files: readonly FileToRead[],
   github: GitHubSource,
-): Promise<readonly TextFile[]> {
-  const texts = await Promise.all(files.map(({ path }) => github.text(source, path)));
-  return texts.flatMap((text) => (text.status === 'found' ? text.value : []));
+): Promise<{ readonly found: readonly TextFile[]; readonly unreadable: readonly string[] }> {
+  const texts = await Promise.all(
+    files.map(async ({ path, oid, link }) => {
+      const outcome = await lookUp(github.text(source, path, link ? undefined : oid));
+      const reading = outcome.status === 'found' ? outcome.value : undefined;
+      if (reading?.status === 'found') return reading.value;
+      // What the tree names at this commit is there, whatever else is said of it.
+      return reading === undefined || oid !== undefined ? path : [];
+    }),
+  );
+  const all = texts.flat();
+  return {
+    found: all.filter((text) => typeof text !== 'string'),
+    unreadable: all.filter((text) => typeof text === 'string'),
+  };
 }
 
 /** A repository without a commit, or without the folder, holds no code of the model's. */

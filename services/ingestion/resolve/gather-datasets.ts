@@ -6,6 +6,9 @@ import type { HubSource } from '#shared/sources/ports.ts';
 import { cardAt, readCardEarly } from './early-card.ts';
 import { lookUp } from './look-up.ts';
 
+/** How the Hub's tags repeat the licence of a card. */
+const LICENSE = 'license:';
+
 /** No metric looks at more, and each costs two requests. */
 const MOST = 5;
 
@@ -39,10 +42,12 @@ async function gatherDataset(
   const unknown = { status: 'unreadable', card: { status: 'gated' } } as const;
   if (info.status === 'unreadable') return { id, source, url: urlOf(id), ...unknown };
 
-  const { id: repo, sha } = info.value;
+  const { id: repo, sha, tags } = info.value;
   const known = { id: repo, source, url: urlOf(repo), sha };
   const card = await lookUp(cardAt(early, { section: 'datasets', repo, sha }, hub));
-  if (card.status !== 'found') return { ...known, ...unknown };
+  if (card.status !== 'found') {
+    return { ...known, ...unknown, licenseTags: tags.filter((tag) => tag.startsWith(LICENSE)) };
+  }
   return { ...known, status: 'found', card: card.value };
 }
 

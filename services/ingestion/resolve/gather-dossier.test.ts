@@ -41,7 +41,7 @@ beforeAll(async () => {
         { 'README.md': card, 'config.json': '{}', LICENSE: 'Ours' },
         { gated: 'auto' },
       ),
-      hubRepository('acme/huge', { ...manyFiles, 'tokenizer_config.json': '{}' }),
+      hubRepository('acme/huge', { ...manyFiles, 'model_index.json': '{}' }),
       hubRepository(
         'acme/words',
         { 'README.md': card, LICENSE: 'CC0', 'config.json': '{}' },
@@ -142,7 +142,6 @@ describe('the dossier of a model', () => {
       card: found('README.md', card),
       configs: {
         'config.json': found('config.json', '{"model_type":"bert"}'),
-        'tokenizer_config.json': found('tokenizer_config.json', '{}'),
       },
       licenceFiles: [
         { path: 'LICENSE', text: 'MIT License' },
@@ -159,7 +158,6 @@ describe('the dossier of a model', () => {
       '/acme/tiny/resolve/{sha}/LICENSE',
       '/acme/tiny/resolve/{sha}/NOTICE',
       '/acme/tiny/resolve/{sha}/config.json',
-      '/acme/tiny/resolve/{sha}/tokenizer_config.json',
       '/api/models/acme/tiny/commits/{sha}',
       '/api/models/acme/tiny/revision/HEAD',
       '/api/models/acme/tiny/tree/{sha}',
@@ -231,7 +229,7 @@ describe('the dossier of a model', () => {
     expect(dossier).toMatchObject({
       configs: {
         'config.json': { status: 'absent' },
-        'tokenizer_config.json': { status: 'found' },
+        'model_index.json': { status: 'found' },
       },
     });
   });

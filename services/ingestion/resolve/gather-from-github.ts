@@ -1,7 +1,8 @@
 import type { Reading, RepositoryInfo, TextFile, Tree } from '#shared/domain/dossier.ts';
+import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { PinnedSource, Source } from '#shared/domain/source.ts';
 import type { GitHubSource } from '#shared/sources/ports.ts';
-import { licenceFiles, readmeFile } from './notable-files.ts';
+import { readmeFile } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
 
 /** What is known of a repository on GitHub. */
@@ -28,7 +29,11 @@ export async function gatherFromGitHub(asked: Source, github: GitHubSource): Pro
   const readme = readmeFile(tree, source.path);
   const [card, licences] = await Promise.all([
     readme ? github.text(source, readme.path) : { status: 'absent' as const },
-    Promise.all(licenceFiles(tree).map(({ path }) => github.text(source, path))),
+    Promise.all(
+      licenceTexts(tree).map(({ path, oid, link }) =>
+        github.text(source, path, link ? undefined : oid),
+      ),
+    ),
     requireSubPath(source, tree, async (path) => {
       const { kind } = await github.lookUp(source, path);
       return kind !== 'nothing';

@@ -206,7 +206,7 @@ describe('the code of a model', () => {
     expect((await verdictOf('acme/loose')).because).toMatch(/lacks .*pinned dependencies/);
   });
 
-  test.each(['/repos/acme/two', '/repos/acme/two/commits*', '/git/trees/', 'LICENSE'])(
+  test.each(['/repos/acme/two', '/repos/acme/two/commits*', '/git/trees/'])(
     'is unreadable, and the rest is not, where GitHub does not answer for %s',
     async (match) => {
       sample.faults.add({
@@ -343,6 +343,7 @@ describe('the parents of a model', () => {
     const { parents } = await gather('acme/tuned');
     expect(parents[0]).toMatchObject({ id: 'acme/other', status: 'found' });
     expect(parents[0]).not.toHaveProperty('card');
+    expect(parents[0]).toMatchObject({ cardUnreadable: true });
   });
 
   test('leave their signs where none is declared', async () => {

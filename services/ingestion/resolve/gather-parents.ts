@@ -6,7 +6,7 @@ import { lookUp, type Outcome } from './look-up.ts';
 /** What the Hub has to say of a parent. */
 export interface KnownParent {
   readonly info: HubInfo;
-  readonly card: LinkedParent['card'];
+  readonly card: LinkedParent['card'] | 'unreadable';
 }
 
 /** Each costs a request; what has more parents than this is a merge of many. */
@@ -45,7 +45,10 @@ async function gatherParent(
   const outcome = await parentOf(parent.id);
   if (outcome.status !== 'found') return { ...parent, status: outcome.status };
   const { info, card } = outcome.value;
-  return { ...parent, id: info.id, status: 'found', info, ...(card && { card }) };
+  const known = { ...parent, id: info.id, status: 'found', info } as const;
+  return card === 'unreadable'
+    ? { ...known, cardUnreadable: true }
+    : { ...known, ...(card && { card }) };
 }
 
 /** Asks the Hub for a parent, and for its card where only that tells the licence. */
@@ -60,9 +63,9 @@ export async function lookUpParent(repo: string, hub: HubSource): Promise<Outcom
 async function cardBehind(
   { id, sha, tags }: HubInfo,
   hub: HubSource,
-): Promise<LinkedParent['card']> {
+): Promise<KnownParent['card']> {
   if (!tags.includes('license:other')) return undefined;
   const repository = { section: 'models', repo: id, sha } as const;
   const outcome = await lookUp(hub.text(repository, { path: 'README.md' }));
-  return outcome.status === 'found' ? outcome.value : undefined;
+  return outcome.status === 'found' ? outcome.value : 'unreadable';
 }

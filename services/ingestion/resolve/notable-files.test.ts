@@ -1,42 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { Tree } from '#shared/domain/dossier.ts';
-import { configFiles, licenceFiles, readmeFile } from './notable-files.ts';
+import { configFiles, readmeFile } from './notable-files.ts';
 
 function tree(paths: readonly string[], truncated = false): Tree {
   return { files: paths.map((path) => ({ path, size: 1, oid: '' })), truncated };
 }
-
-test.each<[readonly string[], readonly string[]]>([
-  [['LICENSE'], ['LICENSE']],
-  [
-    ['LICENCE.md', 'license.txt'],
-    ['LICENCE.md', 'license.txt'],
-  ],
-  [
-    ['LICENSE-APACHE', 'LICENSE.MIT'],
-    ['LICENSE-APACHE', 'LICENSE.MIT'],
-  ],
-  [
-    ['COPYING', 'UNLICENSE'],
-    ['COPYING', 'UNLICENSE'],
-  ],
-  [
-    ['NOTICE', 'MODEL_LICENSE', 'LICENSE'],
-    ['LICENSE', 'MODEL_LICENSE', 'NOTICE'],
-  ],
-  [
-    ['LICENSE.txt', 'USE_POLICY.md'],
-    ['LICENSE.txt', 'USE_POLICY.md'],
-  ],
-  [['third_party/LICENSE', 'LICENSES/MIT.txt'], []],
-  [['LICENSE.pdf', 'check_license.py', 'license.json', 'model.py'], []],
-  [
-    ['LICENSE', 'LICENSE-1', 'LICENSE-2', 'LICENSE-3', 'LICENSE-4', 'NOTICE'],
-    ['LICENSE', 'LICENSE-1', 'LICENSE-2', 'LICENSE-3', 'LICENSE-4'],
-  ],
-])('of %j the licence files are %j', (paths, expected) => {
-  expect(licenceFiles(tree(paths)).map(({ path }) => path)).toEqual(expected);
-});
 
 test.each<[readonly string[], string | undefined, string | undefined]>([
   [['README.md', 'docs/README.md'], undefined, 'README.md'],
@@ -70,7 +38,6 @@ test('evaluation results are read as configurations are, ten files at most', () 
 
 test('what a cut tree does not show may be there', () => {
   const cut = tree(['a'], true);
-  expect(configFiles(cut)).toHaveLength(6);
-  expect(licenceFiles(cut)).toEqual([{ path: 'LICENSE' }]);
+  expect(configFiles(cut)).toHaveLength(3);
   expect(readmeFile(cut)).toEqual({ path: 'README.md' });
 });

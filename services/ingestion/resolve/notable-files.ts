@@ -2,24 +2,14 @@ import type { Tree, TreeFile } from '#shared/domain/dossier.ts';
 import { isRequirementsFile } from '#shared/domain/requirements-file.ts';
 import type { FileToRead } from '#shared/sources/ports.ts';
 
-/** What says how a model is built and loaded. */
-const CONFIGS = [
-  'config.json',
-  'adapter_config.json',
-  'model_index.json',
-  'tokenizer_config.json',
-  'preprocessor_config.json',
-  'generation_config.json',
-];
+/** What may name the parents that a model was made from. */
+export const NAMES_PARENTS = ['config.json', 'adapter_config.json'];
+/** What says how a model is built and loaded, as far as a step reads it. */
+const CONFIGS = [...NAMES_PARENTS, 'model_index.json'];
 
 /** Results that the Hub keeps in files of their own, one or a few benchmarks in each. */
 const EVALUATION_RESULTS = /^\.eval_results\/[^/]+\.ya?ml$/i;
 const MOST_RESULT_FILES = 10;
-
-/** By how much they say: where there are many licence files, the first of these are read. */
-const LICENCE_NAMES = [/^licen[cs]e/i, /licen[cs]e|copying/i, /use[_-]policy/i, /notice/i];
-const NO_PROSE = /\.(?:pdf|docx?|odt|png|jpe?g|svg|html?|py|[cm]?[jt]s|sh|json|ya?ml|toml)$/i;
-const MOST_LICENCES = 5;
 
 /** What a project runs on is in the first of them; the rest is for its tests and documentation. */
 const MOST_REQUIREMENTS = 4;
@@ -35,14 +25,6 @@ export function configFiles(tree: Tree): readonly FileToRead[] {
   });
   const results = tree.files.filter(({ path }) => EVALUATION_RESULTS.test(path));
   return [...configs, ...results.slice(0, MOST_RESULT_FILES)];
-}
-
-/** LICENSE, COPYING, NOTICE and the like, in the root: a folder's own are about its contents. */
-export function licenceFiles(tree: Tree): readonly FileToRead[] {
-  const prose = filesIn(tree, '').filter(({ path }) => !NO_PROSE.test(path));
-  const named = LICENCE_NAMES.flatMap((name) => prose.filter(({ path }) => name.test(path)));
-  if (named.length === 0 && tree.truncated) return [{ path: 'LICENSE' }];
-  return [...new Set(named)].slice(0, MOST_LICENCES);
 }
 
 /** The lists of requirements of a folder, or of the root: the shortest names first. */

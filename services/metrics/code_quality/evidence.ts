@@ -25,6 +25,8 @@ export interface CodeFacts {
   readonly requirements: Pinned & { readonly read: readonly Found[] };
   /** Requirements files whose text is not known. */
   readonly unreadRequirements: readonly Found[];
+  /** Those of them that did not come: asking again later may help. */
+  readonly unreachable: readonly string[];
   readonly archived: boolean;
   readonly pushedAt?: string;
 }
@@ -71,6 +73,7 @@ function factsOf(code: LinkedCode): CodeFacts {
       read: read.slice(0, MOST_SHOWN).map((file) => found(code, file.path)),
     },
     unreadRequirements: unread.slice(0, MOST_SHOWN).map(show(top)),
+    unreachable: unread.filter((inner) => code.unreadableFiles?.includes(`${top}${inner}`)),
     archived: info.archived,
     ...(info.pushedAt !== undefined && { pushedAt: info.pushedAt }),
   };

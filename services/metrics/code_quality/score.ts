@@ -35,6 +35,7 @@ const LONGEST_NAME = 100;
  * integration and the licence of the whole repository. Settings inside another file, such as
  * `pyproject.toml`, are not read. No repository, or nothing where the link leads to: 0.
  *
+ * While requirements that may count do not come, the verdict is inconclusive.
  * Where GitHub cut the list of files, what was not seen is unknown: the verdict is inconclusive
  * unless it could change nothing.
  */
@@ -53,6 +54,13 @@ export function score({ code, choice, measuredAt }: Evidence): Verdict {
   if (code.empty) {
     return scored(0, `there are no files in ${nameOf(code)}, where the card's link leads to`, {
       improve: 'link the repository or the folder that holds the code',
+    });
+  }
+  const [late] = code.unreachable;
+  if (late !== undefined && code.files.lock === undefined) {
+    return inconclusive(`${late} of ${nameOf(code)} could not be read: GitHub did not answer`, {
+      retryable: true,
+      improve: 'post the same URL again later',
     });
   }
   const parts = partsOf(code, measuredAt);

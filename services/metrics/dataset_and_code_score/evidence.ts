@@ -1,4 +1,4 @@
-import { readCard } from '#shared/domain/card.ts';
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedCode, LinkedDataset, ModelDossier } from '#shared/domain/dossier.ts';
 import { isRecognised, readLicenses } from '#shared/domain/license.ts';
 import { fileUrl, type PinnedSource } from '#shared/domain/source.ts';
@@ -12,6 +12,8 @@ export interface Dataset {
   readonly exists: boolean | 'unknown';
   /** Has a card that names a real licence. */
   readonly licensed: boolean | 'unknown';
+  /** Its upstream did not answer for what is unknown. */
+  readonly unreachable?: true;
   readonly url?: string;
 }
 
@@ -38,6 +40,8 @@ export interface Evidence {
   readonly choice: string;
   /** The model's own card, which names data and code, could not be read. */
   readonly cardGated: boolean;
+  /** What of that card was not read, and why. */
+  readonly problem?: string;
 }
 
 type Needed = Pick<ModelDossier, 'card' | 'datasets' | 'code' | 'codeChoice'>;
@@ -47,27 +51,33 @@ const LICENCE_FILE = /^(?:un)?licen[cs]e|^copying/i;
 /** Takes the linked data and code from the dossier, as they are at their pinned commits. */
 export async function gather({ card, datasets, code, codeChoice }: Needed): Promise<Evidence> {
   const read = datasets.filter(({ status }) => status !== 'not_looked_at');
+  const { problem } = readCardHead(card);
   return {
     datasets: read.map(datasetOf),
     more: datasets.length - read.length,
     code: typeof code === 'object' ? codeOf(code) : (code ?? 'missing'),
     choice: codeChoice.because,
     cardGated: card.status === 'gated',
+    ...(problem !== undefined && { problem }),
   };
 }
 
-function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Dataset {
+function datasetOf(linked: LinkedDataset): Dataset {
+  const { id, source, status, url, sha, card } = linked;
   const dataset = { id, inherited: source === 'parent' };
   if (status === 'missing') return { ...dataset, exists: false, licensed: false };
+  if (status === 'unreadable') {
+    const exists = sha === undefined ? 'unknown' : true;
+    return { ...dataset, exists, licensed: licensedByTags(linked), unreachable: true };
+  }
   // What is gated answers that it is there.
   if (card.status === 'gated') return { ...dataset, exists: true, licensed: 'unknown' };
-  if (status === 'unreadable') return { ...dataset, exists: 'unknown', licensed: 'unknown' };
   if (card.status === 'absent') return { ...dataset, exists: true, licensed: false };
-  const { path, text } = card.value;
+  const { path } = card.value;
   return {
     ...dataset,
     exists: true,
-    licensed: namesLicence(readCard(text).frontMatter),
+    licensed: namesLicence(readCardHead(card).frontMatter),
     ...(sha !== undefined && { url: `${url}/blob/${sha}/${path}` }),
   };
 }
@@ -81,6 +91,13 @@ function namesLicence(frontMatter: Readonly<Record<string, unknown>>): boolean {
   }
   const terms = readLicenses(stated);
   return terms !== undefined && isRecognised(terms);
+}
+
+/** By how the Hub repeats the card, which of `other` leaves the name out. */
+function licensedByTags({ licenseTags }: LinkedDataset): boolean | 'unknown' {
+  const license = licenseTags?.map((tag) => tag.slice(tag.indexOf(':') + 1));
+  if (license === undefined || license.includes('other')) return 'unknown';
+  return namesLicence({ license });
 }
 
 function wordsOf(value: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LinkedCode, LinkedDataset, ModelDossier } from '#shared/domain/dossier.ts';
-import { sampleCard, sampleDossier } from '../sample-dossier.ts';
+import { sampleCard, sampleDossier, sampleSha } from '../sample-dossier.ts';
 import { gather } from './evidence.ts';
 import { score } from './score.ts';
 import { isWorkingCode } from './working-code.ts';
@@ -179,12 +179,6 @@ const cases: readonly Case[] = [
     because: /1 can be found and 0 have a card with a licence, not readable: lakeside\/vault/,
   },
   {
-    name: 'a dataset that did not answer leaves its share: (0.25 + 0.5) ÷ 0.75',
-    linked: { datasets: [licensed, silent], code: working },
-    expected: 1,
-    because: /not readable: lakeside\/silent/,
-  },
-  {
     name: 'files that may be in the rest of a list leave the maximum: 0.35 ÷ 0.85',
     linked: { code: code({ files: ['README.md'], license: 'MIT', truncated: true }) },
     expected: 0.412,
@@ -210,6 +204,20 @@ describe('the score of data and code', () => {
   test('is asked for again where the upstream of the code did not answer', async () => {
     const verdict = await rate({ datasets: [licensed], code: 'unreadable' });
     expect(verdict).toMatchObject({ status: 'inconclusive', retryable: true });
+  });
+
+  test('is asked for again where the upstream of a dataset did not answer', async () => {
+    const verdict = await rate({ datasets: [licensed, silent], code: working });
+    expect(verdict).toMatchObject({ status: 'inconclusive', retryable: true });
+  });
+
+  test('needs no card of a dataset whose licence the Hub repeats', async () => {
+    const late = { ...silent, sha: sampleSha };
+    const licensedBy = (...licenseTags: string[]) =>
+      rate({ datasets: [{ ...late, licenseTags }], code: working });
+    expect(await licensedBy('license:mit')).toMatchObject({ status: 'scored', score: 1 });
+    expect(await licensedBy()).toMatchObject({ status: 'scored', score: 0.85 });
+    expect(await licensedBy('license:other')).toMatchObject({ retryable: true });
   });
 
   test('is not known where the card is gated and nothing else names data or code', async () => {

@@ -28,11 +28,12 @@ const ROUNDING = 1e-9;
  *
  * What cannot be known leaves the maximum (the licence of a gated dataset, the rest of a list of
  * files that was cut short); with more than half of it unknown, or when the upstream of the linked
- * code does not answer, the verdict is inconclusive.
+ * code or of a dataset does not answer, the verdict is inconclusive.
  */
 export function score(evidence: Evidence): Verdict {
-  const { datasets, code, cardGated } = evidence;
-  const details = [...codeDetails(code), ...datasets.map(detailOf)];
+  const { datasets, code, cardGated, problem } = evidence;
+  const unread = problem === undefined ? [] : [{ text: problem }];
+  const details = [...unread, ...codeDetails(code), ...datasets.map(detailOf)];
   if (code === 'unreadable') {
     return inconclusive('the linked code could not be read: its upstream did not answer', {
       retryable: true,
@@ -40,16 +41,25 @@ export function score(evidence: Evidence): Verdict {
       improve: 'rate the model again when its code can be reached',
     });
   }
+  const late = datasets.filter(
+    ({ unreachable, licensed }) => unreachable && licensed === 'unknown',
+  );
+  if (late.length > 0) {
+    return inconclusive(`the upstream of its data ${namesOf(late)} did not answer`, {
+      retryable: true,
+      details,
+      improve: 'rate the model again when its datasets can be reached',
+    });
+  }
   const parts = [...dataParts(datasets, cardGated), ...codeParts(code, cardGated)];
   const known = parts.filter(({ earned }) => earned !== 'unknown');
   const most = sumOf(known);
   if (most < 0.5 - ROUNDING) {
-    const retryable = datasets.some(({ exists }) => exists === 'unknown');
     const open = `let everyone read ${cardGated ? 'the card' : 'the linked datasets'}`;
     return inconclusive(`more than half could not be found out: ${sentence(evidence)}`, {
-      retryable,
+      retryable: false,
       details,
-      improve: retryable ? 'rate the model again when its datasets can be reached' : open,
+      improve: open,
     });
   }
   const earned = sumOf(known.filter((part) => part.earned === true));

@@ -39,8 +39,8 @@ export async function gather({ card, datasets }: Needed): Promise<Evidence> {
 function datasetOf({ id, source, status, url, sha, card }: LinkedDataset): Dataset {
   const dataset = { id, inherited: source === 'parent' };
   if (status === 'missing') return { ...dataset, status };
-  if (card.status === 'gated') return { ...dataset, status: 'gated' };
   if (status === 'unreadable') return { ...dataset, status };
+  if (card.status === 'gated') return { ...dataset, status: 'gated' };
   if (card.status === 'absent') return { ...dataset, status: 'undescribed' };
   const { path } = card.value;
   return {

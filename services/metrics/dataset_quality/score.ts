@@ -78,21 +78,24 @@ const unsaid: Readonly<Record<Exclude<Dataset['status'], 'described'>, string>> 
  * it may say so; a section counts when at least 8 words of its own remain without template text.
  * A dataset that does not exist, or has no card, counts 0, and so does a model that links none.
  *
- * A dataset that cannot be read (gated, or its upstream did not answer) leaves the mean; when more
- * than half of them cannot be read, the verdict is inconclusive. A quantised model or an adapter
+ * A dataset that is gated leaves the mean; when more than half of them are, the verdict is
+ * inconclusive, and so it is for as long as the upstream of one does not answer. A quantised model or an adapter
  * is measured by the data of its parent.
  */
 export function score({ datasets, more, cardGated }: Evidence): Verdict {
   if (datasets.length === 0) return withoutDatasets(cardGated);
 
-  const unread = datasets.filter(({ status }) => status === 'gated' || status === 'unreadable');
+  const late = datasets.filter(({ status }) => status === 'unreadable');
+  const gated = datasets.filter(({ status }) => status === 'gated');
   const details = [...datasets.map(detailOf), ...datasets.flatMap(mentionsOf)];
-  if (unread.length * 2 > datasets.length) return unreadable(unread, datasets.length, details);
+  if (late.length > 0 || gated.length * 2 > datasets.length) {
+    return unreadable([...late, ...gated], datasets.length, details);
+  }
 
-  const read = datasets.filter((dataset) => !unread.includes(dataset));
+  const read = datasets.filter((dataset) => !gated.includes(dataset));
   const mean = read.reduce((sum, dataset) => sum + worthOf(dataset), 0) / read.length;
   const rest = [
-    unread.length > 0 && `not readable and left out: ${namesOf(unread)}`,
+    gated.length > 0 && `not readable and left out: ${namesOf(gated)}`,
     more > 0 && `${more} more ${more === 1 ? 'is' : 'are'} not looked at`,
   ].filter(Boolean);
   return scored(Math.min(1, mean), [sentence(read), ...rest].join('; '), {

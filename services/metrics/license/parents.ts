@@ -1,16 +1,20 @@
-import { type Card, readCard } from '#shared/domain/card.ts';
+import type { Card } from '#shared/domain/card.ts';
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedParent } from '#shared/domain/dossier.ts';
+import { licenceFiles } from '#shared/domain/license/licence-files.ts';
 import { type Statement, statementInTags, statementOf } from '#shared/domain/license/statement.ts';
 import type { Terms } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
-import { licenceFiles } from './licence-files.ts';
 import { separateGrant } from './separate-grant.ts';
 
 /** A model that this one declares to be made from, and its licence. */
 export interface Parent {
   readonly id: string;
-  /** `none`: looked for in the card and among the files. `unknown`: it could not be found out. */
-  readonly license: 'stated' | 'none' | 'unknown';
+  /**
+   * `none`: looked for in the card and among the files. `unknown`: it could not be found out.
+   * `unreadable`: nor could it now, because the upstream did not answer.
+   */
+  readonly license: 'stated' | 'none' | 'unknown' | 'unreadable';
   readonly terms?: Terms;
   readonly written?: string;
   /** Its card at the commit that was read. */
@@ -30,15 +34,19 @@ export function licensedParents(
   });
 }
 
-function licenseOf({ id, info, card, files }: LinkedParent): Parent {
-  if (info === undefined) return { id, license: 'unknown' };
+function licenseOf({ id, status, info, card, cardUnreadable, files }: LinkedParent): Parent {
+  if (info === undefined) {
+    return { id, license: status === 'unreadable' ? status : 'unknown' };
+  }
   const repository = { type: 'model', origin: 'huggingface', section: 'models' } as const;
   const about = { id, url: fileUrl({ ...repository, repo: id, sha: info.sha }, 'README.md') };
 
+  if (cardUnreadable) return { ...about, license: 'unreadable' };
   const stated = cardStatement(card) ?? statementInTags(info.tags);
   if (stated?.terms !== undefined) {
     return { ...about, license: 'stated', terms: stated.terms, written: stated.written };
   }
+  if (files?.status === 'unreadable') return { ...about, license: 'unreadable' };
   const tree = files?.status === 'found' ? files.tree : undefined;
   // A licence file may say it: its text was not read.
   if (stated !== undefined || tree === undefined || tree.truncated) {
@@ -49,5 +57,5 @@ function licenseOf({ id, info, card, files }: LinkedParent): Parent {
 }
 
 function cardStatement(card: LinkedParent['card']): Statement | undefined {
-  return card?.status === 'found' ? statementOf(readCard(card.value.text).frontMatter) : undefined;
+  return card?.status === 'found' ? statementOf(readCardHead(card).frontMatter) : undefined;
 }

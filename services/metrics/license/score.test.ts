@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { familyRows } from '#shared/domain/license/families.ts';
+import type { Place } from '#shared/domain/license/model-places.ts';
 import { readLicense } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
 import { sampleCard, sampleDossier } from '../sample-dossier.ts';
-import { type Evidence, gather, type Place } from './evidence.ts';
+import { type Evidence, gather } from './evidence.ts';
 import { score } from './score.ts';
 
 type Parent = Evidence['parents'][number];
@@ -31,6 +32,7 @@ const silent: Evidence = {
   card: 'found',
   places: [],
   unread: [],
+  unreadable: [],
   filesUnknown: false,
   code: 'missing',
   parents: [],
@@ -273,12 +275,14 @@ const anyCode = fc.oneof(
       { maxLength: 2 },
     ),
     unknown: fc.constant(false),
+    unreadable: fc.constant(false),
   }),
 );
 const anyEvidence = fc.record({
   card: fc.constantFrom('found' as const, 'absent' as const),
   places: fc.array(anyPlace, { maxLength: 4 }),
   unread: fc.constant([]),
+  unreadable: fc.constant([]),
   filesUnknown: fc.constant(false),
   code: anyCode,
   parents: fc.array(anyParent, { maxLength: 3 }),

@@ -1,14 +1,10 @@
+import { agrees, isKnown, type Known } from '#shared/domain/license/agreement.ts';
 import type { LicenseFamily } from '#shared/domain/license/families.ts';
 import { inWords, visible, visibleNames } from '#shared/domain/license/in-words.ts';
-import {
-  isRecognised,
-  isSameLicense,
-  licensesOf,
-  type Terms,
-  termsText,
-} from '#shared/domain/license.ts';
+import { isStrange, type Place } from '#shared/domain/license/model-places.ts';
+import { type Terms, termsText } from '#shared/domain/license.ts';
 import { type Detail, inconclusive, scored, type Verdict } from '#shared/domain/verdict.ts';
-import type { Evidence, Place } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 
 /** What each family leaves of the freedom to use a model. */
 const worth: Readonly<Record<LicenseFamily, number>> = {
@@ -27,7 +23,6 @@ const DISCORD = 0.1;
 /** What the licence of the code says of the model. */
 const OF_THE_CODE = 0.5;
 
-type Known<T> = T & { readonly terms: Terms };
 /** A place of the model or of its code. */
 type Named = Omit<Place, 'where'> & { readonly where?: Place['where'] };
 type Parent = Evidence['parents'][number];
@@ -54,13 +49,20 @@ interface Finding {
  * The licence of the linked code counts only where the model states none, and then half. The score
  * is never above the worth of the most restrictive declared parent's licence, unless the card names
  * a grant apart from it; a parent whose licence could not be found out takes nothing off. Where
- * nothing recognised is stated and the card or a licence file could not be read: inconclusive.
+ * nothing recognised is stated and the card or a licence file could not be read: inconclusive. So it
+ * is for as long as a licence file, or the licence of a parent, does not come from its upstream.
  */
 export function score(evidence: Evidence): Verdict {
-  const { places, code, parents } = evidence;
+  const { places, problem, code, parents, unreadable } = evidence;
   const first = places.find((place) => isKnown(place));
-  const own = first === undefined ? withoutLicense(evidence) : ofPlaces(first, evidence);
+  const own =
+    unreadable.length > 0
+      ? unanswered(visibleNames(unreadable))
+      : first === undefined
+        ? withoutLicense(evidence)
+        : ofPlaces(first, evidence);
   const details = [
+    ...(problem === undefined ? [] : [{ text: problem }]),
     ...places.map(detailOf),
     ...(places.length === 0 && typeof code === 'object' ? code.places.map(detailOf) : []),
     ...parents.map(parentDetail),
@@ -70,14 +72,16 @@ export function score(evidence: Evidence): Verdict {
   return scored(value, because, { improve, details });
 }
 
-function isKnown<T extends { readonly terms?: Terms }>(place: T): place is Known<T> {
-  return place.terms !== undefined && isRecognised(place.terms);
+/** Whatever the other places say, this one may disagree. */
+function unanswered(what: string): Finding {
+  const because = `${what} could not be read: its upstream did not answer`;
+  return { because, improve: 'post the same URL again later', retryable: true };
 }
 
 function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
   const { places, card, filesUnknown, unread } = evidence;
   const known = places.filter((place) => isKnown(place));
-  const rival = known.find((place) => !agree(first, place));
+  const rival = known.find((place) => !agrees(first, place));
   const stranger = places.find((place) => isStrange(place));
   const values = (rival === undefined ? [first] : known).map(({ terms }) => worthOf(terms));
   const discord = (rival === undefined ? 0 : DISCORD) + (stranger === undefined ? 0 : DISCORD);
@@ -92,17 +96,6 @@ function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
     because: `${said}${gaps}${files}`,
     improve: improvement(first, rival, stranger),
   };
-}
-
-/** `other` without a name only points to the file, so it is nothing of its own. */
-function isStrange(place: Place): boolean {
-  return place.where === 'card' ? place.terms !== undefined && !isKnown(place) : !isKnown(place);
-}
-
-/** Whether a place names nothing that the first does not: a file for one side of `A OR B` agrees. */
-function agree(first: Known<Place>, place: Known<Place>): boolean {
-  const named = licensesOf(first.terms);
-  return licensesOf(place.terms).every((one) => named.some((other) => isSameLicense(one, other)));
 }
 
 function worthOf(terms: Terms): number {
@@ -163,9 +156,9 @@ function ofCode(code: Evidence['code'], reason: string, improve: string): Findin
   const [strictest] = code.places
     .filter((place) => isKnown(place))
     .toSorted((a, b) => worthOf(a.terms) - worthOf(b.terms));
-  if (strictest === undefined && code.unknown) {
+  if (code.unreadable || (strictest === undefined && code.unknown)) {
     const because = `${nothing}${reason}; that of its code ${code.repo}, which counts half, could not be read`;
-    return { because, improve };
+    return { because, improve, retryable: code.unreadable };
   }
   const { terms } = strictest ?? {};
   const says = terms === undefined ? 'what this registry does not recognise' : inWords(terms);
@@ -178,11 +171,13 @@ function ofCode(code: Evidence['code'], reason: string, improve: string): Findin
 function limited(own: Finding, parents: readonly Parent[]): Finding {
   if (own.value === undefined || own.value === 0) return own;
   const bound = parents.filter(({ grant }) => grant === undefined);
+  const late = bound.filter(({ license }) => license === 'unreadable').map(({ id }) => id);
+  if (late.length > 0) return unanswered(`the licence of its parent ${visibleNames(late)}`);
   const unknown = bound.filter(({ license }) => license === 'unknown').map(({ id }) => id);
   const said =
     unknown.length === 0 ? '' : `; the licence of its parent ${visibleNames(unknown)} is not known`;
   const [strictest] = bound
-    .filter(({ license }) => license !== 'unknown')
+    .filter(({ license }) => license === 'stated' || license === 'none')
     .map(({ id, terms }) => ({ id, terms, value: terms === undefined ? 0 : worthOf(terms) }))
     .toSorted((a, b) => a.value - b.value);
   if (strictest === undefined || strictest.value >= own.value) {

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly places: readonly ResultPlace[];
   /** Files of results that are there and cannot be read. */
   readonly gatedFiles: readonly string[];
+  /** Files of results that did not come. */
+  readonly unreadableFiles: readonly string[];
   readonly comparison?: Found;
   readonly evaluation?: Found;
   /** The linked code could not be read, and may hold evaluation code. */
@@ -31,7 +33,10 @@ export interface Evidence {
   readonly paper?: Found;
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'card' | 'configs' | 'tree' | 'code' | 'parents'>;
+type Needed = Pick<
+  ModelDossier,
+  'source' | 'card' | 'configs' | 'unreadableFiles' | 'tree' | 'code' | 'parents'
+>;
 
 const EVALUATION_RESULTS = '.eval_results/';
 const LONGEST_TEXT = 150;
@@ -50,6 +55,7 @@ export async function gather(dossier: Needed): Promise<Evidence> {
     ...facts,
     places: [...places, ...files.places],
     gatedFiles: files.gated,
+    unreadableFiles: files.unreadable,
     ...(evaluation && { evaluation }),
     codeUnreadable: code === 'unreadable',
   };
@@ -89,8 +95,9 @@ function fromCard(
   };
 }
 
-function evaluationFiles({ source, configs }: Needed) {
-  const files = Object.entries(configs).filter(([path]) => path.startsWith(EVALUATION_RESULTS));
+function evaluationFiles({ source, configs, unreadableFiles = [] }: Needed) {
+  const isResults = (path: string) => path.startsWith(EVALUATION_RESULTS);
+  const files = Object.entries(configs).filter(([path]) => isResults(path));
   const places = files.flatMap(([path, reading]) =>
     reading.status === 'found'
       ? placeOf(
@@ -101,7 +108,7 @@ function evaluationFiles({ source, configs }: Needed) {
       : [],
   );
   const gated = files.filter(([, { status }]) => status === 'gated').map(([path]) => path);
-  return { places: together(places), gated };
+  return { places: together(places), gated, unreadable: unreadableFiles.filter(isResults) };
 }
 
 /** The files of a folder are one place, shown at the first of them. */

@@ -391,6 +391,7 @@ const whole: Evidence = {
   card: 'found',
   places: [{ ...place, results }],
   gatedFiles: [],
+  unreadableFiles: [],
   comparison: fact,
   evaluation: fact,
   paper: fact,

@@ -30,7 +30,8 @@ const SHOWN_RESULTS = 8;
  * in BibTeX beside an arXiv number, DOI or address, or as the text of a link; DOIs that the Hub gives
  * out (10.57967/hf/…) and the papers that its templates cite (1910.09700, 2204.05149) never do.
  * `verifyToken` is shown and earns nothing. A gated card is inconclusive, and so are gated files of
- * results where the card states none; code that could not be reached is, until it can be.
+ * results where the card states none; files of results or code that could not be reached are, until
+ * they can be.
  */
 export function score(evidence: Evidence): Verdict {
   const { card, places, gatedFiles, problem } = evidence;
@@ -38,6 +39,12 @@ export function score(evidence: Evidence): Verdict {
     return inconclusive('the card is gated, so the claims that it makes could not be read', {
       retryable: false,
       improve: 'let everyone read the card',
+    });
+  }
+  if (evidence.unreadableFiles.length > 0) {
+    return inconclusive('files of evaluation results did not come: their upstream did not answer', {
+      retryable: true,
+      improve: 'post the same URL again later',
     });
   }
   if (places.length === 0 && gatedFiles.length > 0) {

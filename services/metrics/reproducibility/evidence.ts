@@ -1,3 +1,4 @@
+import { CUT } from '#shared/domain/card/cut.ts';
 import { codeOfCard } from '#shared/domain/card-code.ts';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { fileUrl } from '#shared/domain/source.ts';
@@ -5,9 +6,15 @@ import { type CardCode, readBlocks } from './blocks.ts';
 
 export type { Block, Obstacle } from './blocks.ts';
 
+interface ReadCard extends CardCode {
+  readonly url: string;
+  /** What of the card was not read, and why. */
+  readonly problem?: string;
+}
+
 export interface Evidence {
   readonly repo: string;
-  readonly card: (CardCode & { readonly url: string }) | 'absent' | 'gated';
+  readonly card: ReadCard | 'absent' | 'gated';
   /** Requirements files and notebooks: shown, worth nothing here. */
   readonly besides: readonly { readonly path: string; readonly url: string }[];
 }
@@ -31,7 +38,11 @@ export async function gather(dossier: Needed): Promise<Evidence> {
     .map(({ path }) => ({ path, url: fileUrl(source, path) }));
   if (card.status !== 'found') return { repo, card: card.status, besides };
 
-  const { path, text } = card.value;
+  const { path, text, truncated } = card.value;
   const code = readBlocks(codeOfCard(text), dossier);
-  return { repo, card: { ...code, url: fileUrl(source, path) }, besides };
+  return {
+    repo,
+    card: { ...code, url: fileUrl(source, path), ...(truncated && { problem: CUT }) },
+    besides,
+  };
 }

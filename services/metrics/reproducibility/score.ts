@@ -46,11 +46,12 @@ export function score({ card, repo, besides }: Evidence): Verdict {
     const because = 'there is no card, so no code shows how to load the model';
     return scored(0, because, { improve: write, details: besideDetails(besides) });
   }
-  const { blocks, unread, url } = card;
+  const { blocks, unread, url, problem } = card;
   const demos = blocks
     .map((_, at) => demoOf(blocks, at))
     .filter(({ loads }) => loads !== 'nothing');
-  const details = [...demoDetails(demos, url), ...besideDetails(besides)];
+  const cut = problem === undefined ? [] : [{ text: problem, url }];
+  const details = [...cut, ...demoDetails(demos, url), ...besideDetails(besides)];
   const more =
     unread === 0 ? '' : `; the card holds more code than is read, and ${blocksOf(unread)} left out`;
 

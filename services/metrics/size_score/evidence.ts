@@ -1,3 +1,4 @@
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { DeployableFiles } from '#shared/domain/deployable.ts';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { filesToDeploy } from '#shared/domain/files-to-deploy.ts';
@@ -30,7 +31,10 @@ export interface DeployableEvidence extends OwnEvidence {
   readonly base?: { readonly id: string; readonly bytes: number; readonly reason: string };
 }
 
-export type Evidence =
+/** What the files come to; `problem` is what of the card, which may name the library, was not read. */
+export type Evidence = { readonly problem?: string } & Found;
+
+type Found =
   | DeployableEvidence
   | { readonly kind: 'none' }
   | {
@@ -43,7 +47,14 @@ export type Evidence =
 
 type Needed = Pick<
   ModelDossier,
-  'source' | 'tree' | 'configs' | 'card' | 'info' | 'parents' | 'declaredWeights'
+  | 'source'
+  | 'tree'
+  | 'configs'
+  | 'unreadableFiles'
+  | 'card'
+  | 'info'
+  | 'parents'
+  | 'declaredWeights'
 >;
 
 const MOST_FILES = 12;
@@ -51,6 +62,11 @@ const MOST_INCOMPLETE = 3;
 
 /** Adds up what the trees of the pinned commits list; no file is fetched. */
 export async function gather(dossier: Needed): Promise<Evidence> {
+  const { problem } = readCardHead(dossier.card);
+  return { ...foundIn(dossier), ...(problem !== undefined && { problem }) };
+}
+
+function foundIn(dossier: Needed): Found {
   const found = filesToDeploy(dossier);
   if (found.kind === 'none') return found;
   if (found.kind === 'unknown') {
@@ -75,7 +91,7 @@ function evidenceOf(
   ofBase: readonly SizedFile[] = [],
 ): OwnEvidence {
   const sized = [...sizedIn(source, own), ...ofBase];
-  const isUnsaid = declared !== undefined && declared.status !== 'read';
+  const isUnsaid = declared?.status === 'broken' || declared?.status === 'ignored';
   return {
     bytes: own.bytes,
     files: sized.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_FILES),

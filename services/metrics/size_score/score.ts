@@ -38,13 +38,16 @@ const deviceNames: Readonly<Record<Device, string>> = {
  * limits of 1 GiB (Raspberry Pi), 2 GiB (Jetson Nano), 6 GiB (desktop PC) and 10 GiB (AWS server);
  * their mean goes into the net score. Without weight files the question does not arise.
  *
+ * While a file that says which these are did not come, it is inconclusive: others might look small.
  * An adapter counts with the files of its base model; while those are not known (gated, not to be
  * found, no answer) it is inconclusive, as by itself it would look small.
  */
 export function score(evidence: Evidence): Verdict {
   switch (evidence.kind) {
     case 'none':
-      return notApplicable('there are no weight files in the repository');
+      return notApplicable('there are no weight files in the repository', {
+        details: unreadOf(evidence),
+      });
     case 'unknown':
       return unknown(evidence);
     case 'weights':
@@ -52,23 +55,27 @@ export function score(evidence: Evidence): Verdict {
   }
 }
 
-function unknown({ reason, retryable, adapter }: Extract<Evidence, { kind: 'unknown' }>): Verdict {
+function unknown(evidence: Extract<Evidence, { kind: 'unknown' }>): Verdict {
+  const { reason, retryable, adapter } = evidence;
   if (adapter === undefined) {
     return inconclusive(`the size could not be told: ${reason}`, {
       retryable,
-      improve: 'upload every file of one set of weights, readable by everyone',
+      details: unreadOf(evidence),
+      improve: retryable
+        ? 'post the same URL again later'
+        : 'upload every file of one set of weights, readable by everyone',
     });
   }
   return inconclusive(`this is an adapter of ${amount(adapter.bytes)}, and ${reason}`, {
     retryable,
-    details: detailsOf(adapter),
+    details: [...unreadOf(evidence), ...detailsOf(adapter)],
     improve: retryable
       ? 'rate the model again when its base model can be reached'
       : 'name one base model that everyone can read, or upload the merged weights',
   });
 }
 
-function perDevice(evidence: DeployableEvidence): Verdict {
+function perDevice(evidence: Extract<Evidence, { kind: 'weights' }>): Verdict {
   const { bytes } = evidence;
   const parts = Object.fromEntries(
     devices.map((device) => [device, Math.max(0, 1 - bytes / limits[device])]),
@@ -78,7 +85,7 @@ function perDevice(evidence: DeployableEvidence): Verdict {
   const fits = smallest === undefined ? 'too large for every device' : `fits ${from(smallest)}`;
   return scored(mean, `${amount(bytes)} (${reasonOf(evidence)}): ${fits}`, {
     parts,
-    details: detailsOf(evidence),
+    details: [...unreadOf(evidence), ...detailsOf(evidence)],
     improve: improvement(evidence),
   });
 }
@@ -103,6 +110,10 @@ function improvement({ smaller, base }: DeployableEvidence): string {
   return least === undefined
     ? 'a quantised or distilled version would fit on smaller devices'
     : `make a smaller version the default: ${least.name} has ${amount(least.bytes)}`;
+}
+
+function unreadOf({ problem }: Evidence): readonly Detail[] {
+  return problem === undefined ? [] : [{ text: problem }];
 }
 
 function detailsOf({

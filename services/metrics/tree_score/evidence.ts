@@ -1,3 +1,4 @@
+import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedParent, ModelDossier } from '#shared/domain/dossier.ts';
 import { fileUrl } from '#shared/domain/source.ts';
 
@@ -12,6 +13,8 @@ export interface Parent {
   readonly missing: boolean;
   /** Among too many parents to ask the Hub for each, so it goes by the name that declares it. */
   readonly unseen: boolean;
+  /** The Hub did not answer for it, so it may be registered under another name of it. */
+  readonly unreachable: boolean;
   /** Its card at the commit that was read. */
   readonly url?: string;
 }
@@ -23,6 +26,8 @@ export interface Evidence {
   readonly signs: readonly string[];
   /** The card, where parents are declared, could not be read. */
   readonly cardGated: boolean;
+  /** What of that card was not read, and why. */
+  readonly problem?: string;
 }
 
 type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'parents' | 'parentSigns'>;
@@ -43,10 +48,12 @@ export async function gather({
     for (const name of names) seen.add(name);
     return true;
   });
+  const { problem } = readCardHead(card);
   return {
     parents: once.map(parentOf),
     signs: parentSigns,
     cardGated: card.status === 'gated',
+    ...(problem !== undefined && { problem }),
   };
 }
 
@@ -58,6 +65,7 @@ function parentOf({ id, relation, status, info, card, registered }: LinkedParent
     ...(registered && { netScore: registered.netScore }),
     missing: status === 'missing',
     unseen: status === 'not_looked_at',
+    unreachable: status === 'unreadable',
     ...(info &&
       readable !== undefined && {
         url: fileUrl(

@@ -27,10 +27,13 @@ const LONGEST_TEXT = 80;
  * parent the question does not arise; signs without a declared parent (adapter or GGUF files,
  * "fine-tuned from" with a link) are inconclusive.
  */
-export function score({ parents, signs, cardGated }: Evidence): Verdict {
-  if (parents.length === 0) return withoutParents(signs, cardGated);
+export function score({ parents, signs, cardGated, problem }: Evidence): Verdict {
+  const unread = problem === undefined ? [] : [{ text: problem }];
+  if (parents.length === 0) return withoutParents(signs, cardGated, unread);
 
-  const details = parents.map(detailOf);
+  const details = [...unread, ...parents.map(detailOf)];
+  const late = parents.filter((parent) => !isRated(parent) && parent.unreachable);
+  if (late.length > 0) return unanswered(late, details);
   const missing = parents.filter((parent) => !isRated(parent) && parent.missing);
   const waiting = parents.filter((parent) => !isRated(parent) && !parent.missing);
   if (missing.length + waiting.length > 0) return unregistered(waiting, missing, details);
@@ -52,12 +55,16 @@ export function score({ parents, signs, cardGated }: Evidence): Verdict {
   );
 }
 
-function withoutParents(signs: readonly string[], cardGated: boolean): Verdict {
+function withoutParents(
+  signs: readonly string[],
+  cardGated: boolean,
+  unread: readonly Detail[],
+): Verdict {
   const [sign] = signs;
   if (sign !== undefined) {
     return inconclusive(`no parent is declared, but there are signs of one: ${shortened(sign)}`, {
       retryable: false,
-      details: signs.map((text) => ({ text: shortened(text) })),
+      details: [...unread, ...signs.map((text) => ({ text: shortened(text) }))],
       improve: 'declare base_model in the front matter of the card',
     });
   }
@@ -67,7 +74,18 @@ function withoutParents(signs: readonly string[], cardGated: boolean): Verdict {
       improve: 'let everyone read the card',
     });
   }
-  return notApplicable('nothing says that the model was made from another one');
+  return notApplicable('nothing says that the model was made from another one', {
+    details: unread,
+  });
+}
+
+/** Under which name it may be registered only its upstream can tell. */
+function unanswered(late: readonly Parent[], details: readonly Detail[]): Verdict {
+  return inconclusive(`the upstream of its parent ${namesOf(late)} did not answer`, {
+    retryable: true,
+    details,
+    improve: 'post the same URL again later',
+  });
 }
 
 /** Another try brings nothing: somebody has to register the parent, or correct its name. */
@@ -99,11 +117,13 @@ function isRated(parent: Parent): parent is RatedParent {
 }
 
 function detailOf(parent: Parent): Detail {
-  const { relation, netScore, missing, unseen, url } = parent;
+  const { relation, netScore, missing, unseen, unreachable, url } = parent;
   const how = relation === undefined ? '' : ` (${shortened(relation)})`;
   const unrated = missing
     ? 'not to be found on the Hub'
-    : `not registered${unseen ? ', and not looked at on the Hub' : ''}`;
+    : unreachable
+      ? 'its upstream did not answer'
+      : `not registered${unseen ? ', and not looked at on the Hub' : ''}`;
   const text = `${nameOf(parent)}${how}: ${
     netScore === undefined ? unrated : `net score ${shown(netScore)}`
   }`;

@@ -1,4 +1,5 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
+import type { Waiver } from '#shared/domain/gate.ts';
 import { type Actor, FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import { defaultName, type Source } from '#shared/domain/source.ts';
 import { ulid } from '#shared/domain/ulid.ts';
@@ -15,6 +16,7 @@ interface Request {
   readonly name?: string | undefined;
   readonly source: Source;
   readonly actor: Actor;
+  readonly waiver?: Waiver | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function openRun(request: Request, ports: OpenPorts): Promise<Run> 
 }
 
 function newRun(
-  { type, url, name, source, actor }: Request,
+  { type, url, name, source, actor, waiver }: Request,
   generation: number,
   hash: string,
 ): Run {
@@ -60,6 +62,7 @@ function newRun(
     source,
     reserved: [hash],
     startedAt,
+    ...(waiver && { waiver }),
   };
 }
 

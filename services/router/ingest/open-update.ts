@@ -1,3 +1,4 @@
+import type { Waiver } from '#shared/domain/gate.ts';
 import { type Actor, FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { ulid } from '#shared/domain/ulid.ts';
@@ -5,8 +6,8 @@ import { abandonRun } from '#shared/storage/abandon-run.ts';
 import { claimArtifact } from '#shared/storage/claim-artifact.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import { claimedRun } from './claimed-run.ts';
 import { conflict } from './open-run.ts';
 
 interface Update {
@@ -15,6 +16,7 @@ interface Update {
   readonly url: string;
   readonly source: Source;
   readonly actor: Actor;
+  readonly waiver?: Waiver | undefined;
 }
 
 /**
@@ -37,11 +39,7 @@ export async function openUpdate(update: Update, ports: Ports): Promise<Run> {
     (pointer) => newUpdateRun(pointer, update, hash),
     ports,
   );
-  if (claimed.status === 'gone') throw new NotFoundError();
-  if (claimed.status === 'busy') {
-    throw new ConflictError('This artifact is being worked on.', { id, run: claimed.run });
-  }
-  const { run } = claimed;
+  const run = claimedRun(claimed, id);
   const taken = await reservations.reserve(run, hash, run.startedAt + FIRST_LEASE_MS, isOver);
   if (taken === undefined) return run;
   await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString() });
@@ -50,7 +48,7 @@ export async function openUpdate(update: Update, ports: Ports): Promise<Run> {
 
 function newUpdateRun(
   { id: artifactId, type, name }: Pointer,
-  { generation, url, source, actor }: Update,
+  { generation, url, source, actor, waiver }: Update,
   hash: string,
 ): Run {
   const startedAt = Date.now();
@@ -66,5 +64,6 @@ function newUpdateRun(
     source,
     reserved: [hash],
     startedAt,
+    ...(waiver && { waiver }),
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { openRun } from '../ingest/open-run.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { startAndWait } from '../ingest/start-and-wait.ts';
+import { GivenWaiver, readWaiver } from '../ingest/waiver.ts';
 import { route } from '../route.ts';
 import { ArtifactName, ArtifactTypeName } from '../shapes.ts';
 
@@ -10,8 +11,7 @@ const Input = z.object({
   body: z.object({
     url: z.string({ error: 'a url is needed' }),
     name: ArtifactName.optional(),
-    // Better refused than quietly not done.
-    waiver: z.undefined({ error: 'waivers are not taken yet' }).optional(),
+    waiver: GivenWaiver.optional(),
   }),
 });
 
@@ -22,11 +22,12 @@ export const createArtifact = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { type }, body: { url, name } }, ports, context) {
+  async handle({ path: { type }, body: { url, name, waiver: given } }, ports, context) {
     const source = readSource({ type, url, path: 'body.url' }, ports);
+    const waiver = readWaiver(given, type, context.caller);
     const { name: user, isAdmin } = context.caller;
     const actor = { name: user, isAdmin };
-    const run = await openRun({ type, url, name, source, actor }, ports);
+    const run = await openRun({ type, url, name, source, actor, waiver }, ports);
     return startAndWait(run, 201, ports, context);
   },
 });

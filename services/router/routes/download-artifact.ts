@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { isInForce, waiverOf } from '#shared/domain/gate.ts';
 import type { Manifest } from '#shared/domain/manifest.ts';
 import { bundlePrefix } from '#shared/storage/blobs/keys.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
-import { NotFoundError } from '../errors.ts';
+import { ForbiddenError, NotFoundError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
 import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
@@ -24,6 +25,7 @@ export const downloadArtifact = (['GET', 'HEAD'] as const).map((method) =>
       const { generation } = await ports.registry.read();
       const pointer = await ports.artifacts.find(generation, id);
       if (pointer?.type !== type) throw new NotFoundError();
+      requireInForce(pointer);
       const location = await locate(pointer, component, method, ports);
       await ports.audit.write({
         generation,
@@ -36,6 +38,13 @@ export const downloadArtifact = (['GET', 'HEAD'] as const).map((method) =>
     },
   }),
 );
+
+/** A model that only a waiver let in is not handed out when that has ended. */
+function requireInForce({ admission }: Pointer): void {
+  const waiver = waiverOf(admission);
+  if (waiver === undefined || isInForce(waiver, Date.now())) return;
+  throw new ForbiddenError(`The waiver by which this model is here ended at ${waiver.until}.`);
+}
 
 async function locate(
   pointer: Pointer,

@@ -14,6 +14,7 @@ import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { healthComponents } from './health-components.ts';
 import { home, root } from './home.ts';
+import { licenseCheck } from './license-check.ts';
 import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { listUsers } from './list-users.ts';
@@ -53,6 +54,7 @@ export const routes: readonly AnyRoute[] = [
   ratingHistory,
   modelEvidence,
   lineage,
+  licenseCheck,
   artifactCost,
   auditTrail,
   getExecution,

@@ -4,14 +4,8 @@ import type { Source } from '#shared/domain/source.ts';
 import { claimArtifact } from '#shared/storage/claim-artifact.ts';
 import { newRateRun } from '#shared/storage/new-rate-run.ts';
 import { startRun } from '#shared/storage/start-run.ts';
-import {
-  ConflictError,
-  ForbiddenError,
-  InvalidInputError,
-  NotFoundError,
-  problemError,
-  UnavailableError,
-} from '../errors.ts';
+import { ForbiddenError, InvalidInputError, problemError, UnavailableError } from '../errors.ts';
+import { claimedRun } from '../ingest/claimed-run.ts';
 import { readSource } from '../ingest/read-source.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
@@ -47,11 +41,7 @@ export const startRating = route({
       (pointer) => newRateRun(pointer, request),
       ports,
     );
-    if (claimed.status === 'gone') throw new NotFoundError();
-    if (claimed.status === 'busy') {
-      throw new ConflictError('This artifact is being worked on.', { id, run: claimed.run });
-    }
-    const { run } = claimed;
+    const run = claimedRun(claimed, id);
     call.about = { run: run.id, artifact: id };
     const failure = await startRun(run, ports);
     if (failure) {

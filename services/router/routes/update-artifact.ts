@@ -1,8 +1,14 @@
 import * as z from 'zod';
+import type { Source } from '#shared/domain/source.ts';
+import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { sourceHash } from '#shared/storage/index/keys.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
+import { openRenewal } from '../ingest/open-renewal.ts';
 import { openUpdate } from '../ingest/open-update.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { startAndWait } from '../ingest/start-and-wait.ts';
+import { GivenWaiver, readWaiver } from '../ingest/waiver.ts';
+import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
 import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
 
@@ -11,10 +17,12 @@ const Input = z.object({
   body: z.object({
     metadata: z.object({ name: z.string(), id: z.string(), type: z.string() }),
     data: z.object({ url: z.string({ error: 'a url is needed' }) }),
-    // Better refused than quietly not done.
-    waiver: z.undefined({ error: 'waivers are not taken yet' }).optional(),
+    waiver: GivenWaiver.optional(),
   }),
 });
+
+/** How long the Hub is asked for its newest commit, where that is not all there is to do. */
+const HEAD_PATIENCE_MS = 5_000;
 
 /** Ingests a source anew in the place of what is registered, which stays whole where it is refused. */
 export const updateArtifact = route({
@@ -23,21 +31,42 @@ export const updateArtifact = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { type, id }, body: { metadata, data } }, ports, context) {
+  async handle({ path: { type, id }, body: { metadata, data, waiver: given } }, ports, context) {
     requireSame('id', metadata.id, id);
     requireSame('type', metadata.type, type);
     const { url } = data;
     const source = readSource({ type, url, path: 'body.data.url' }, ports);
+    const waiver = readWaiver(given, type, context.caller);
     const { generation } = await ports.registry.read();
     const pointer = await ports.artifacts.find(generation, id);
     if (pointer?.type !== type) throw new NotFoundError();
     requireSame('name', metadata.name, pointer.name);
 
     const { name, isAdmin } = context.caller;
-    const run = await openUpdate({ generation, id, url, source, actor: { name, isAdmin } }, ports);
+    const about = { generation, id, actor: { name, isAdmin } };
+    const deadline = context.call.receivedAt + HEAD_PATIENCE_MS;
+    const run =
+      waiver && (await isAsRegistered(pointer, source, ports, deadline))
+        ? await openRenewal({ ...about, waiver }, ports)
+        : await openUpdate({ ...about, url, source, waiver }, ports);
     return startAndWait(run, 200, ports, context);
   },
 });
+
+/**
+ * Whether a source is what is registered, at the very commit. Where the Hub does not tell its newest
+ * one, it is: a waiver that is renewed is about what is here, and needs nobody's answer.
+ */
+async function isAsRegistered(
+  pointer: Pointer,
+  source: Source,
+  { headCommit }: Ports,
+  deadline: number,
+): Promise<boolean> {
+  if (!pointer.sources.includes(sourceHash(source))) return false;
+  const { sha } = pointer.source;
+  return ((await headCommit(pointer.source, deadline)) ?? sha) === sha;
+}
 
 function requireSame(member: string, given: string, registered: string): void {
   if (given === registered) return;

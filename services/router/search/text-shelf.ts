@@ -20,6 +20,12 @@ export interface TextShelf {
  */
 const MARGIN_MS = 60_000;
 
+/**
+ * What says that an artifact is gone stays for some hours: whoever has not asked for as long as this
+ * may have missed it, and reads everything anew.
+ */
+const LONGEST_PAUSE_MS = 3_600_000;
+
 /** What is kept ready for searching, in characters; the rest is unpacked anew for each search. */
 const READY = 96 * 1024 * 1024;
 
@@ -41,6 +47,7 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
   let content: Promise<Content> | undefined;
   let shelved: number | undefined;
   let ready = 0;
+  let asked = 0;
 
   /** Reads the whole registry; those who come meanwhile wait for the same reading. */
   function load(generation: number): Promise<Content> {
@@ -54,10 +61,10 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
   }
 
   async function read(into: Content): Promise<Content> {
-    const asked = ulidTime(now() - MARGIN_MS);
+    const upTo = ulidTime(now() - MARGIN_MS);
     for (const entry of await texts.since(into.generation, into.watermark)) put(entry, into);
     // Of several readings side by side, the one that began last has seen the most.
-    if (asked > into.watermark) into.watermark = asked;
+    if (upTo > into.watermark) into.watermark = upTo;
     return into;
   }
 
@@ -80,7 +87,9 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
 
   return {
     async documents(generation) {
-      if (content === undefined || shelved !== generation) content = load(generation);
+      const hasPaused = now() - asked > LONGEST_PAUSE_MS;
+      if (content === undefined || shelved !== generation || hasPaused) content = load(generation);
+      asked = now();
       // What others were reading when this was asked may have been read before it was written.
       const { byId } = await read(await content);
       return [...byId.values()]

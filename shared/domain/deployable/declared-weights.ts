@@ -13,6 +13,8 @@ export type DeclaredWeights = { readonly path: string } & (
     }
   /** `broken`: no library can load the file; `ignored`: what it says is of no use. */
   | { readonly status: 'broken' | 'ignored'; readonly because: string }
+  /** Its upstream did not answer. */
+  | { readonly status: 'unreadable' }
 );
 
 /** The sets as the weights declare them: the files of an index are one set, a broken file is none. */

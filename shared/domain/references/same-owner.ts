@@ -1,5 +1,6 @@
 /** Owners of several names, by the words that are left of these without punctuation. */
-const aliases: readonly (readonly string[])[] = [
+export const ownerAliases: readonly (readonly string[])[] = [
+  ['amazon', 'amazonscience', 'awslabs'],
   ['baai', 'flagopen'],
   ['bigcode', 'bigcodeproject'],
   ['bigscience', 'bigscienceworkshop'],
@@ -8,8 +9,7 @@ const aliases: readonly (readonly string[])[] = [
   ['google', 'googlebert', 'googledeepmind', 'googleresearch', 'googlet5', 'deepmind'],
   ['huggingface', 'huggingfaceh4', 'huggingfacem4', 'huggingfacetb', 'distilbert', 'timm'],
   ['ibm', 'ibmgranite'],
-  ['laion', 'mlfoundations'],
-  ['nvidia', 'nvlabs'],
+  ['nvidia', 'nvidianemo', 'nvlabs'],
   ['runwayml', 'compvis', 'stablediffusionv15'],
   ['sentencetransformers', 'ukplab'],
   ['tencent', 'tencenthunyuan', 'tencentarc'],
@@ -25,7 +25,7 @@ export function isSameOwner(one: string, other: string): boolean {
   const [left, right] = [namesOf(one), namesOf(other)];
   if (left.whole === right.whole) return true;
   if (left.bare === right.whole || left.whole === right.bare) return true;
-  return aliases.some((names) => names.includes(left.whole) && names.includes(right.whole));
+  return ownerAliases.some((names) => names.includes(left.whole) && names.includes(right.whole));
 }
 
 function namesOf(owner: string): { readonly whole: string; readonly bare: string } {

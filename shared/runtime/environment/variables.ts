@@ -53,6 +53,7 @@ export const variables = z.object({
   HF_CACHE_MAX_MB: wholeNumber(1).prefault('1024'),
   GITHUB_TOKEN: text.optional(),
   GITHUB_API_URL: baseUrl.prefault('https://api.github.com'),
+  UPSTREAM_PATIENCE_MS: wholeNumber(1).prefault('6000'),
 
   ALLOWED_SOURCE_HOSTS: sourceHosts.prefault(defaultSourceHosts.join(',')),
   ALLOWED_ORIGINS: origins.optional(),

@@ -75,11 +75,17 @@ async function mergedInto(
   return closed.filter((pull) => pull.merged_at !== null);
 }
 
-/** The commits from the first by their first parents: what a merge brought is in its merge. */
+/**
+ * The commits from the first by their first parents: what a merge brought is in its merge. Each is
+ * taken once, so that an answer in which commits are each other's parents has an end too.
+ */
 function ownLine(commits: readonly ListedCommit[]): readonly ListedCommit[] {
-  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  const left = new Map(commits.map((commit) => [commit.sha, commit]));
   const line: ListedCommit[] = [];
-  for (let at = commits[0]; at !== undefined; at = bySha.get(at.parents[0] ?? '')) line.push(at);
+  for (let at = commits[0]; at !== undefined; at = left.get(at.parents[0] ?? '')) {
+    line.push(at);
+    left.delete(at.sha);
+  }
   return line;
 }
 

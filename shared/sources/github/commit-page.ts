@@ -46,13 +46,15 @@ export function commitPage(
     asked(
       gitHub,
       Commits,
-      gitHub.client.rest.repos.listCommits({
-        ...ownerAndRepo(repository),
-        sha: repository.sha,
-        per_page: COMMITS_A_PAGE,
-        page,
-        ...(path !== undefined && { path }),
-      }),
+      gitHub.client.rest.repos
+        .listCommits({
+          ...ownerAndRepo(repository),
+          sha: repository.sha,
+          per_page: COMMITS_A_PAGE,
+          page,
+          ...(path !== undefined && { path }),
+        })
+        .catch(nothingIfEmpty),
     ),
   );
 }
@@ -64,11 +66,14 @@ export function newestCommits(
 ): Promise<readonly ListedCommit[]> {
   const answer = gitHub.client.rest.repos
     .listCommits({ ...ownerAndRepo(repository), per_page: COMMITS_A_PAGE })
-    .catch((error: unknown) => {
-      if (hasStatus(error, 409)) return { data: [] };
-      throw error;
-    });
+    .catch(nothingIfEmpty);
   return asked(gitHub, Commits, answer);
+}
+
+/** GitHub refuses to list the commits of a repository without any. */
+function nothingIfEmpty(error: unknown): { readonly data: unknown } {
+  if (hasStatus(error, 409)) return { data: [] };
+  throw error;
 }
 
 /** Keeps that page for those who will ask for it by its commit. */

@@ -20,7 +20,7 @@ query Head(
     folder: object(expression: $folder) { ...Listed }
   }
 }
-fragment Listed on Tree { entries { path type oid size } }
+fragment Listed on Tree { entries { path type mode oid size } }
 ${HISTORY_FIELDS}`;
 
 const Listed = z.object({
@@ -29,6 +29,7 @@ const Listed = z.object({
       z.object({
         path: z.string().nullable(),
         type: z.string(),
+        mode: z.number(),
         oid: z.string(),
         size: z.number(),
       }),

@@ -10,6 +10,8 @@ import { graphQlMeaning } from './refusal.ts';
 import { repositoryInfo } from './repository.ts';
 
 const FIRST_PAGE = 100;
+/** Git's mode of a symbolic link. */
+const LINK = 0o120000;
 
 /**
  * A repository with the head of its default branch: by one query, of which the first page of the
@@ -69,14 +71,16 @@ function infoOf(told: Told, defaultBranch: string): RepositoryInfo {
 interface Entry {
   readonly path: string | null;
   readonly type: string;
+  readonly mode: number;
   readonly oid: string;
   readonly size: number;
 }
 
 function topOf(entries: readonly Entry[]): Tree {
-  const files = entries.flatMap(({ path, type, oid, size }) =>
-    path === null || type !== 'blob' ? [] : [[path, { path, size, oid }] as const],
-  );
+  const files = entries.flatMap(({ path, type, mode, oid, size }) => {
+    const link = mode === LINK && { link: true as const };
+    return path === null || type !== 'blob' ? [] : [[path, { path, size, oid, ...link }] as const];
+  });
   return inPathOrder([...new Map(files).values()], false);
 }
 

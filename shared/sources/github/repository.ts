@@ -8,7 +8,8 @@ import { isRepositoryPath } from '../repository-path.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
 import { hasStatus } from './refusal.ts';
 
-const Info = z.object({
+/** What is taken of GitHub's description of a repository. */
+export const Description = z.object({
   full_name: z
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/)
@@ -24,7 +25,11 @@ const Info = z.object({
 /** What GitHub says of a repository, under the name that it goes by today. */
 export async function repositoryInfo(gitHub: GitHub, repository: Repository) {
   const answer = gitHub.client.rest.repos.get(ownerAndRepo(repository));
-  const info = await asked(gitHub, Info, answer);
+  return described(await asked(gitHub, Description, answer));
+}
+
+/** The same from the description itself. */
+export function described(info: z.infer<typeof Description>): RepositoryInfo {
   const license = info.license?.spdx_id;
   return {
     fullName: info.full_name,
@@ -37,10 +42,11 @@ export async function repositoryInfo(gitHub: GitHub, repository: Repository) {
       // GitHub's word for a licence file that it does not recognise.
       license: license === 'NOASSERTION' ? undefined : license,
     }),
-  } satisfies RepositoryInfo;
+  };
 }
 
-const Commits = z.tuple([z.object({ sha: z.string().regex(COMMIT) })]);
+/** The first of a history. */
+export const Commits = z.tuple([z.object({ sha: z.string().regex(COMMIT) })]);
 
 /**
  * The commit that a branch, a tag or, without a ref, the default branch points to: the first of its

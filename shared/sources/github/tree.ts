@@ -6,10 +6,22 @@ import { inPathOrder } from '../tree-order.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
 import { hasStatus } from './refusal.ts';
 
+/** Git's mode of a symbolic link. */
+const LINK = '120000';
+
 const path = z.string().refine(isRepositoryPath);
 
-const GitTree = z.object({
-  tree: z.array(z.object({ path, type: z.string(), sha: z.string(), size: z.number().optional() })),
+/** What is taken of a tree. */
+export const GitTree = z.object({
+  tree: z.array(
+    z.object({
+      path,
+      type: z.string(),
+      mode: z.string().optional(),
+      sha: z.string(),
+      size: z.number().optional(),
+    }),
+  ),
   truncated: z.boolean(),
 });
 
@@ -24,10 +36,16 @@ async function readTree(gitHub: GitHub, repository: PinnedRepository): Promise<T
     tree_sha: repository.sha,
     recursive: 'true',
   });
-  const { tree, truncated } = await asked(gitHub, GitTree, answer);
+  return filesOf(await asked(gitHub, GitTree, answer));
+}
+
+/** The files in a tree. */
+export function filesOf({ tree, truncated }: z.infer<typeof GitTree>): Tree {
   const blobs = tree.filter(({ type }) => type === 'blob');
   return inPathOrder(
-    blobs.map(({ path, sha, size = 0 }) => ({ path, size, oid: sha })),
+    blobs.map(({ path, mode, sha, size = 0 }) => {
+      return { path, size, oid: sha, ...(mode === LINK && { link: true as const }) };
+    }),
     truncated,
   );
 }

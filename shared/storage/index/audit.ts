@@ -59,10 +59,13 @@ export function createAudit(table: Table): Audit {
   };
 }
 
-/** An entry as it is stored, under a key of its own. */
-export function auditItem({ generation, artifact, actor, ...entry }: AuditEntry): Item & Key {
+/** An entry as it is stored, under a key of its own, which sorts by the moment it is minted. */
+export function auditItem(
+  { generation, artifact, actor, ...entry }: AuditEntry,
+  minted = Date.now(),
+): Item & Key {
   return {
-    ...auditKey(generation, artifact.id, ulid()),
+    ...auditKey(generation, artifact.id, ulid(minted)),
     ...entry,
     artifact: { ...artifact },
     actor: { ...actor },

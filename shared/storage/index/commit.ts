@@ -1,9 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { ArtifactType } from '#shared/domain/artifact.ts';
+import type { Admission } from '#shared/domain/gate.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import type { Pointer } from './artifacts.ts';
 import type { Item } from './attributes.ts';
+import { auditItem } from './audit.ts';
 import { type Key, openKey, runKey, sourceItemKey, textKey } from './keys.ts';
 import { mentionItems } from './links.ts';
 import { outcomeValue } from './run-item.ts';
@@ -75,6 +77,19 @@ export function mentionWrites(
 ): readonly Write[] {
   if (links === undefined || linksRun === undefined) return [];
   return mentionItems(generation, id, { links, linksRun }).map((put) => ({ put }));
+}
+
+/** The entry of a waiver that was given with a run and that a model is in by. */
+export function waiveWrites(
+  { generation, artifactId: id, name, type, actor, waiver }: Run,
+  admission: Admission | undefined,
+  at: string,
+): readonly Write[] {
+  if (waiver === undefined || admission?.decision !== 'waived') return [];
+  const artifact = { id, name, type };
+  // Of the same transaction, and yet the second entry.
+  const minted = Date.now() + 1;
+  return [{ put: auditItem({ generation, artifact, actor, action: 'WAIVE', at }, minted) }];
 }
 
 /** A pointer as it is stored. */

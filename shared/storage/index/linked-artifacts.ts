@@ -24,6 +24,13 @@ export function createLinkedArtifacts({
   reservations,
   listings,
 }: Ports): LinkedArtifacts {
+  /** One read instead of two, as long as what was registered then still is. */
+  async function asBefore(generation: number, { artifact, hash }: StoredLink) {
+    if (artifact === undefined) return undefined;
+    const pointer = await artifacts.find(generation, artifact);
+    return pointer?.sources.includes(hash) ? pointer : undefined;
+  }
+
   async function bySource(generation: number, { kind, hash }: StoredLink) {
     const holder = await reservations.find(generation, linkedTypes[kind], hash);
     if (holder?.state !== 'registered') return undefined;
@@ -39,7 +46,7 @@ export function createLinkedArtifacts({
 
   return {
     async find(generation, link) {
-      const found = await bySource(generation, link);
+      const found = (await asBefore(generation, link)) ?? (await bySource(generation, link));
       if (found !== undefined || link.kind === 'parent') return found;
       return byName(generation, link);
     },

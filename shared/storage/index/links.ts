@@ -17,6 +17,8 @@ export interface StoredLink {
   readonly source: string;
   /** How a parent was made use of, where it is said. */
   readonly relation?: string;
+  /** What was registered of it when the link was made: to be looked at first, and not to be relied on. */
+  readonly artifact?: string;
 }
 
 /** The links of a model and the run that wrote them: mentions of any other run count no more. */

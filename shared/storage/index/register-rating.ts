@@ -1,7 +1,7 @@
 import type { Admission } from '#shared/domain/gate.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
-import { commit } from './commit.ts';
+import { commit, waiveWrites } from './commit.ts';
 import { artifactKey } from './keys.ts';
 import { mentionItems, type StoredLink } from './links.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
@@ -69,5 +69,6 @@ function writes({
     ...ratingItems(generation, id, run.id, rating).map((put) => ({ put })),
     { put: sweepItem(run, garbage) },
     { put: auditItem({ generation, artifact, actor, action: 'RATE', at }) },
+    ...waiveWrites(run, admission, at),
   ];
 }

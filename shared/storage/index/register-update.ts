@@ -1,7 +1,14 @@
 import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
-import { commit, mentionWrites, pointerItem, settleSource, textItem } from './commit.ts';
+import {
+  commit,
+  mentionWrites,
+  pointerItem,
+  settleSource,
+  textItem,
+  waiveWrites,
+} from './commit.ts';
 import { artifactKey, sourceItemKey, textKey } from './keys.ts';
 import { ratingItems } from './ratings.ts';
 import type { Registration } from './register.ts';
@@ -47,6 +54,7 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     ...(rating ? ratingItems(generation, id, run.id, rating).map((put) => ({ put })) : []),
     { put: sweepItem(run, garbage) },
     { put: auditItem({ generation, artifact, actor, action: 'UPDATE', at: pointer.updatedAt }) },
+    ...waiveWrites(run, pointer.admission, pointer.updatedAt),
   ];
 }
 

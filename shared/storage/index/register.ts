@@ -1,7 +1,14 @@
 import type { Run } from '#shared/domain/run.ts';
 import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
-import { commit, mentionWrites, pointerItem, settleSource, textItem } from './commit.ts';
+import {
+  commit,
+  mentionWrites,
+  pointerItem,
+  settleSource,
+  textItem,
+  waiveWrites,
+} from './commit.ts';
 import { artifactKey, countKey, countMember, listKey, nameKey, shardOf } from './keys.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
 import type { Table, Write } from './table.ts';
@@ -48,5 +55,6 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
     ...mentionWrites(generation, pointer),
     ...(rating ? ratingItems(generation, id, run.id, rating).map((put) => ({ put })) : []),
     { put: auditItem({ generation, artifact: entry, actor, action: 'CREATE', at }) },
+    ...waiveWrites(run, pointer.admission, at),
   ];
 }

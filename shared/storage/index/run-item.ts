@@ -6,15 +6,16 @@ import { type Key, openKey, runKey } from './keys.ts';
 const KEPT_DAYS = 90;
 
 /** The item of a run, as it is first written. */
-export function runItem({ outcome, base, code, metrics, chain, ...run }: Run): Item & Key {
+export function runItem({ outcome, base, code, metrics, waiver, chain, ...run }: Run): Item & Key {
   return {
     ...runKey(run.id),
     ...run,
     actor: { ...run.actor },
     source: { ...run.source },
-    base: base && { ...base },
+    base: base && { ...base, waiver: base.waiver && { ...base.waiver } },
     code: code && { ...code },
     metrics,
+    waiver: waiver && { ...waiver },
     chain,
     ...(outcome && { outcome: outcomeValue(outcome) }),
     expires: Math.floor(run.startedAt / 1000) + KEPT_DAYS * 86_400,

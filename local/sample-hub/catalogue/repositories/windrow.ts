@@ -3,6 +3,7 @@ import { pythonProject } from '../project.ts';
 
 const team = { dunlin42: 3, 'marram-grass': 2 };
 
+/** 48,000 lines that nobody saw, and 36 reviewed fixes of 50. */
 export const windrow: RepositorySpec = {
   name: 'windrow-speech/windrow',
   shows: 'one import of 48,000 lines, then a few reviewed fixes',
@@ -58,7 +59,7 @@ Small speech recognisers for dialects with little data.
           via: 'pull-request',
           merge: 'squash',
           authors: team,
-          lines: [5, 90],
+          lines: [50, 50],
           in: ['code', 'tests'],
           reviews: [{ by: team, state: 'APPROVED' }],
           mergedBy: 'author',

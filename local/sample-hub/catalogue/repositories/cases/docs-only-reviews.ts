@@ -1,6 +1,10 @@
-import type { RepositorySpec } from '../../../github/repository-spec.ts';
+import type { ChangeSpec, RepositorySpec } from '../../../github/repository-spec.ts';
 import { caseFiles } from './case-files.ts';
 
+const team = { knotgrass: 1, sundew: 1 };
+const push: ChangeSpec = { via: 'push', authors: team, lines: [50, 50] };
+
+/** 24 pushes of 50 lines of code, the last four after 60 reviewed changes without any. */
 export const docsOnlyReviews: RepositorySpec = {
   name: 'reedbed-tools/marsh-guide',
   shows: 'reviews of documentation only, while the code is pushed',
@@ -8,23 +12,23 @@ export const docsOnlyReviews: RepositorySpec = {
   license: 'mit',
   files: caseFiles('marsh_guide'),
   history: [
+    { from: '2025-01-01', to: '2025-05-01', changes: 20, mix: [push] },
     {
-      from: '2025-01-01',
-      to: '2025-12-01',
-      changes: 90,
+      from: '2025-05-01',
+      to: '2025-11-01',
+      changes: 60,
       mix: [
         {
-          share: 2,
           via: 'pull-request',
           merge: 'squash',
-          authors: { knotgrass: 1, sundew: 1 },
+          authors: team,
           lines: [60, 400],
           in: ['docs', 'data'],
-          reviews: [{ by: { knotgrass: 1, sundew: 1 }, state: 'APPROVED' }],
+          reviews: [{ by: team, state: 'APPROVED' }],
           mergedBy: 'reviewer',
         },
-        { share: 1, via: 'push', authors: { knotgrass: 1, sundew: 1 }, lines: [10, 150] },
       ],
     },
+    { from: '2025-11-01', to: '2025-12-01', changes: 4, mix: [push] },
   ],
 };

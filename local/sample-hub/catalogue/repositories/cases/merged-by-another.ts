@@ -1,6 +1,7 @@
 import type { RepositorySpec } from '../../../github/repository-spec.ts';
 import { caseFiles } from './case-files.ts';
 
+/** 60 pull requests of 100 lines. */
 export const mergedByAnother: RepositorySpec = {
   name: 'reedbed-tools/eel-ladder',
   shows: 'pull requests that another account merged without a word',
@@ -17,7 +18,7 @@ export const mergedByAnother: RepositorySpec = {
           via: 'pull-request',
           merge: 'merge',
           authors: { knotgrass: 2, pondskater: 1, sundew: 1 },
-          lines: [20, 180],
+          lines: [100, 100],
           mergedBy: { sundew: 1, knotgrass: 1 },
         },
       ],

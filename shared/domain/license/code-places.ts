@@ -1,8 +1,8 @@
-import type { LinkedCode } from '#shared/domain/dossier.ts';
-import { readLicenseText } from '#shared/domain/license/text.ts';
-import { isRecognised, readLicense, type Terms } from '#shared/domain/license.ts';
-import { fileUrl } from '#shared/domain/source.ts';
+import type { LinkedCode } from '../dossier.ts';
+import { isRecognised, readLicense, type Terms } from '../license.ts';
+import { fileUrl } from '../source.ts';
 import { licenceFiles } from './licence-files.ts';
+import { readLicenseText } from './text.ts';
 
 /** One place in the linked code repository that names a licence. */
 export interface CodePlace {
@@ -18,13 +18,16 @@ export interface LicensedCode {
   readonly places: readonly CodePlace[];
   /** A file that may say it could not be read, or the list of files was cut short. */
   readonly unknown: boolean;
+  /** A file that may say it did not come: asking again later may help. */
+  readonly unreadable: boolean;
 }
 
 /** Files on what comes along with the code. */
 const OTHER_SUBJECT = /third|3rd|depend/i;
 
 /** What the files at the repository's root say; GitHub's own reading where none is recognised. */
-export function licensedCode({ repo, sha, info, tree, licenceFiles: texts }: LinkedCode) {
+export function licensedCode(code: LinkedCode): LicensedCode {
+  const { repo, sha, info, tree, licenceFiles: texts, unreadableFiles = [] } = code;
   const source = { type: 'code', origin: 'github', section: 'repositories', repo, sha } as const;
   const { read, unread } = licenceFiles(tree, texts, OTHER_SUBJECT);
   const files = read.map(({ path, text }): CodePlace => {
@@ -37,5 +40,10 @@ export function licensedCode({ repo, sha, info, tree, licenceFiles: texts }: Lin
   const byGitHub = detected &&
     isRecognised(detected) && { path, url: fileUrl(source, path), terms: detected };
   const places = known.length > 0 || !byGitHub ? files : [byGitHub];
-  return { repo, places, unknown: unread.length > 0 || tree.truncated } satisfies LicensedCode;
+  return {
+    repo,
+    places,
+    unknown: unread.length > 0 || tree.truncated,
+    unreadable: unread.some((file) => unreadableFiles.includes(file)),
+  };
 }

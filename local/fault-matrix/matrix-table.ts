@@ -1,0 +1,24 @@
+import { type MetricName, metricNames } from '#shared/domain/metrics.ts';
+import { branches } from './branches.ts';
+import { type FaultName, faultNames } from './faults.ts';
+
+/** One metric and one thing that is wrong with what it rests on. */
+export interface Cell {
+  readonly metric: MetricName;
+  readonly fault: FaultName;
+}
+
+/** The matrix for people: what became of each cell. */
+export function matrixTable(cells: readonly Cell[], summary: (cell: Cell) => string): string {
+  const rows = metricNames.map((metric) => [
+    `${metric} (${branches[metric].restsOn})`,
+    ...cells.filter((cell) => cell.metric === metric).map(summary),
+  ]);
+  const table = [['metric (rests on)', ...faultNames], ...rows];
+  const widths = table[0]?.map((_, column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]) =>
+    row.map((text, column) => text.padEnd(widths?.[column] ?? 0)).join(' | ');
+  return table.map(line).join('\n');
+}
