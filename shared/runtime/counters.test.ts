@@ -18,16 +18,24 @@ const folder = mkdtempSync(join(tmpdir(), 'counters-'));
 const LOG_FILE = join(folder, 'registry.log');
 const isDefective = new Set<string>();
 let cleanedUp = 0;
+/** Executions, and what AWS calls when one has ended. */
+let begun = 0;
+let followed = 0;
 let registry: TestStack;
 beforeAll(async () => {
   registry = await startTestStack(
     {
       variables: { LOG_LEVEL: '1', LOG_FILE },
-      around: async (name, _payload, proceed) => {
+      around: async (name, payload, proceed) => {
         if (isDefective.has(name)) throw new TypeError('a defect for a test');
         const result = await proceed();
         if (name === 'clean-up') cleanedUp++;
+        if (typeof payload === 'object' && payload !== null && 'detail' in payload) followed++;
         return result;
+      },
+      intercept: ({ action }) => {
+        if (action === 'StartExecution') begun++;
+        return { kind: 'proceed' };
       },
     },
     {
@@ -42,6 +50,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  while (followed < begun) await turn();
   await registry.close();
   rmSync(folder, { recursive: true });
 });

@@ -109,7 +109,9 @@ describe('a sweep', () => {
     });
     const runs = createRuns(sample.table);
     await runs.open(run);
-    expect(await sweep(ports())).toMatchObject({ abandoned: 1 });
+    const world = ports();
+    expect(await sweep(world)).toMatchObject({ abandoned: 1 });
+    expect(world.told).toEqual([`${run.id} STOPPED`]);
     expect((await runs.find(run.id))?.outcome).toMatchObject({
       status: 'STOPPED',
       problem: { status: 503 },
