@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiDescription } from './generate/api-description.ts';
 import { dashboard } from './generate/dashboard.ts';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
 import { lambdaBasics } from './generate/lambda-basics.ts';
@@ -7,6 +8,7 @@ import { invokedFunctions, machineSubstitutions } from './generate/machine-funct
 import { metricFunctions } from './generate/metric-functions.ts';
 import { metricRoles } from './generate/metric-roles.ts';
 import { metricsDocument } from './generate/metrics-doc.ts';
+import { withRatingSchema } from './generate/rating-schema.ts';
 import { projectRoot } from './project-root.ts';
 
 /** Every file that is written by a program, with what it should hold. */
@@ -19,6 +21,8 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'state-machines/invoked.gen.json': invokedFunctions,
   'operations/dashboard.gen.json': dashboard,
   'docs/metrics.md': metricsDocument,
+  'openapi.yml': withRatingSchema,
+  'services/router/openapi.gen.json': apiDescription,
 };
 
 /** With `--check` nothing is written, and a stale file ends the command with status 1. */

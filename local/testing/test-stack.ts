@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkReply } from '../contract/check-reply.ts';
 import { type SampleHub, type SampleHubOptions, startSampleHub } from '../sample-hub/server.ts';
 import { type Stack, type StackOptions, startStack } from '../stack.ts';
 
@@ -73,7 +74,7 @@ export async function startTestStack(
   };
 }
 
-/** One request to a stack, redirects left as they are. */
+/** One request to a stack, redirects left as they are. Its reply has to be as `openapi.yml` has it. */
 export async function call(
   { url, token }: Pick<Stack, 'url' | 'token'>,
   method: string,
@@ -87,9 +88,11 @@ export async function call(
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
+  const { status } = response;
+  checkReply({ method, url: response.url, status, headers: response.headers, text });
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return {
-    status: response.status,
+    status,
     headers: response.headers,
     body: isJson ? JSON.parse(text) : { text },
   };

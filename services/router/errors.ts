@@ -54,11 +54,17 @@ export class NotFoundError extends HttpError {
   }
 }
 
+/** What is in the way, and the run that works on it, if it is known. */
+interface Busy {
+  readonly id: string;
+  readonly run?: string | undefined;
+}
+
 /** The source is registered already, or somebody is at it. */
 export class ConflictError extends HttpError {
   override readonly name = 'ConflictError';
 
-  constructor(detail: string, { id, run }: { readonly id: string; readonly run?: string }) {
+  constructor(detail: string, { id, run }: Busy) {
     super(409, detail, {
       members: { id, ...(run !== undefined && { execution: run }) },
       headers: run === undefined ? {} : { location: `/executions/${run}` },

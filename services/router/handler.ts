@@ -11,6 +11,7 @@ import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createAudit } from '#shared/storage/index/audit.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
 import { createFailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
+import { createFollows } from '#shared/storage/index/follows.ts';
 import { createLinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import { createListings } from '#shared/storage/index/listings.ts';
 import { createMentions } from '#shared/storage/index/mentions.ts';
@@ -65,6 +66,7 @@ const ports = once(
       listings: createListings(table()),
     }),
     mentions: createMentions(table()),
+    follows: createFollows(table()),
     texts: createTextShelf(createTexts(table())),
     ratings: createRatings(table()),
     audit: createAudit(table()),

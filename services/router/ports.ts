@@ -7,6 +7,7 @@ import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import type { Audit } from '#shared/storage/index/audit.ts';
 import type { Claims } from '#shared/storage/index/claims.ts';
 import type { FailedLogIns } from '#shared/storage/index/failed-log-ins.ts';
+import type { Follows } from '#shared/storage/index/follows.ts';
 import type { LinkedArtifacts } from '#shared/storage/index/linked-artifacts.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
 import type { Mentions } from '#shared/storage/index/mentions.ts';
@@ -41,6 +42,7 @@ export interface Ports {
   readonly listings: Listings;
   readonly linked: LinkedArtifacts;
   readonly mentions: Mentions;
+  readonly follows: Follows;
   readonly texts: TextShelf;
   readonly ratings: Ratings;
   readonly audit: Audit;

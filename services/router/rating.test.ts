@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { metricNames } from '#shared/domain/metrics.ts';
+import { newUser } from './testing/users.ts';
 
-const fine = Array.from({ length: 12 }, (_, i) => smallModel(`acme/fine-${i}`));
+const fine = Array.from({ length: 16 }, (_, i) => smallModel(`acme/fine-${i}`));
 let next = 0;
 
 /** Functions that fail on purpose, or wait until they may go on. */
@@ -179,6 +180,31 @@ describe('the code that an administrator settles', () => {
     expect(settled.body.code_quality).toBeGreaterThan(Number(before));
     await over(await rate(id));
     expect((await read(id)).body.code_quality).toBe(settled.body.code_quality);
+  });
+
+  test('is kept by an update, whatever the new revision says', async () => {
+    const id = await registered();
+    const before = (await read(id)).body.code_quality;
+    await over(await rate(id, { links: { code: 'https://github.com/saltmarsh-ai/skerry' } }));
+    const settled = (await read(id)).body;
+    expect(settled.code_quality).toBeGreaterThan(Number(before));
+    const { body } = await registry.call('GET', `/artifacts/model/${id}`);
+    const updated = await registry.call('PUT', `/artifacts/model/${id}`, { body });
+    expect(updated.status).toBe(200);
+    const after = (await read(id)).body;
+    expect(after.rated_at).not.toBe(settled.rated_at);
+    expect(after.code_quality).toBe(settled.code_quality);
+  });
+
+  test('is settled by nobody else', async () => {
+    const id = await registered();
+    const token = await newUser(registry, 'ann', ['search', 'upload']);
+    const code = 'https://github.com/saltmarsh-ai/skerry';
+    const asAnn = (body: unknown) =>
+      registry.call('POST', `/artifact/model/${id}/rate`, { body, token });
+    expect((await asAnn({ links: { code } })).status).toBe(403);
+    expect(await history(id)).toHaveLength(1);
+    expect((await asAnn({ metrics: ['license'] })).status).toBe(202);
   });
 
   test('that does not exist leaves the rating as it is', async () => {

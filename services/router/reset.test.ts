@@ -5,6 +5,7 @@ import type { AwsCall, Fate } from '#local/aws-call.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { LONGEST_LAMBDA_MS, LONGEST_RUN_MS } from '#shared/domain/run.ts';
+import { createFollows } from '#shared/storage/index/follows.ts';
 import { createTable } from '#shared/storage/index/table.ts';
 import { authenticate, newUser, PASSWORD, tokenOf } from './testing/users.ts';
 
@@ -58,6 +59,17 @@ async function objects(prefix: string): Promise<number> {
   const { bucket: Bucket } = registry.stack;
   const { KeyCount = 0 } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
   return KeyCount;
+}
+
+/** An artifact that was replaced, whose former content waits to be swept, and one put off. */
+async function leaveBehind(): Promise<void> {
+  const { metadata } = (await post('two')).body;
+  const body = { metadata, data: { url: 'https://huggingface.co/acme/two' } };
+  const path = `/artifacts/model/${metadata?.id}`;
+  expect((await registry.call('PUT', path, { body })).status).toBe(200);
+  const table = createTable(registry.stack.tableName, dynamodb);
+  const follow = { id: String(metadata?.id), actor: { name: 'admin', isAdmin: true }, chain: [] };
+  await createFollows(table).putOff({ ...follow, generation: await generation() });
 }
 
 const generation = async () => {
@@ -116,14 +128,17 @@ describe('a reset', () => {
 
   test('of which the reply was lost happens once', async () => {
     const before = await generation();
-    // Sent again while the first is still being carried out, and then once more.
-    const fates: Fate[] = [
-      { kind: 'lose-reply' },
-      { kind: 'answer', status: 400, error: 'TransactionInProgressException' },
-    ];
+    // Sent again while the first is still being carried out, until the SDK gives up: what is tried
+    // after that is another request, which only the item can tell from a second reset.
+    const isBusy = {
+      kind: 'answer',
+      status: 400,
+      error: 'TransactionInProgressException',
+    } as const;
+    const fates: Fate[] = [{ kind: 'lose-reply' }, isBusy, isBusy, isBusy];
     fate = ({ action }) => (action === 'TransactWriteItems' && fates.shift()) || proceed;
     expect(await resetWith()).toBe(200);
-    expect(await generation()).toBe(before + 1);
+    expect([await generation(), fates]).toEqual([before + 1, []]);
   });
 
   test('begins a new trail with itself', async () => {
@@ -133,8 +148,28 @@ describe('a reset', () => {
     expect(trail).toMatchObject([{ action: 'RESET', actor: { name: 'admin', isAdmin: true } }]);
   });
 
+  test('forgets the ratings that were put off: what is left of a model is rated no more', async () => {
+    const { body } = await post('two');
+    const table = createTable(registry.stack.tableName, dynamodb);
+    const actor = { name: 'admin', isAdmin: true };
+    const id = String(body.metadata?.id);
+    await createFollows(table).putOff({ generation: await generation(), id, actor, chain: [] });
+    expect(await resetWith()).toBe(200);
+    // As if the purge were not that far yet.
+    const begun: unknown[] = [];
+    fate = ({ action, caller }) => {
+      if (action === 'StartExecution') begun.push(caller);
+      return action === 'Scan' && caller === 'sweep'
+        ? { kind: 'answer', status: 400, error: 'AccessDeniedException' }
+        : proceed;
+    };
+    await expect(registry.stack.invoke('sweep', {})).rejects.toThrow('could not be swept');
+    expect([begun, await keys()]).toEqual([[], expect.not.arrayContaining(['FOLLOW'])]);
+  });
+
   test('is not undone by what was being ingested, and its leavings are purged', async () => {
     const made = await post('one');
+    await leaveBehind();
     const reached = Promise.withResolvers<void>();
     const held = Promise.withResolvers<void>();
     around = async (name, go) => {
@@ -161,7 +196,8 @@ describe('a reset', () => {
       Date.now = now;
     }
     expect((await keys()).filter((pk) => Number.parseInt(pk, 10) <= old)).toEqual([]);
-    expect((await keys()).filter((pk) => /^(RUN|USER|SWEEP)/.test(pk))).toEqual([]);
+    const left = /^(RUN|OPEN|USER|SWEEP|FOLLOW)/;
+    expect((await keys()).filter((pk) => left.test(pk))).toEqual([]);
     expect(await objects(`bundles/${made.body.metadata?.id}/`)).toBe(0);
     expect(await objects(`evidence/${made.body.metadata?.id}/`)).toBe(0);
     expect([await objects('bundles/'), await objects('evidence/')]).toEqual([0, 0]);

@@ -22,7 +22,7 @@ let registry: TestStack;
 beforeAll(async () => {
   registry = await startTestStack(
     { around: async (name, _payload, proceed) => (disturbed.get(name) ?? ((go) => go()))(proceed) },
-    { hubRepositories: [...restricted, smallModel('acme/fine')] },
+    { hubRepositories: [...restricted, smallModel('acme/fine'), smallModel('acme/better')] },
   );
 });
 afterEach(() => disturbed.clear());
@@ -253,5 +253,27 @@ describe('a model that is in by a waiver', () => {
     expect(body.metadata).toMatchObject({ admission: { reason, until: later } });
     disturbed.clear();
     expect((await put(id, { reason: 'again' })).status).toBe(200);
+  });
+});
+
+describe('a list', () => {
+  async function listed(name: string) {
+    const reply = await registry.call('POST', '/artifacts', { body: [{ name }] });
+    const found = await registry.call('GET', `/artifact/byName/${name}`);
+    expect(found.body).toEqual(reply.body);
+    return reply.body as unknown as readonly { readonly admission?: string }[];
+  }
+
+  test('says which models are in by a waiver, for as long as they are', async () => {
+    const id = await waived();
+    const { body } = await read(id);
+    const { name = '' } = { ...body.metadata };
+    expect(await listed(name)).toEqual([{ id, name, type: 'model', admission: 'waived' }]);
+    const location = await read(id, '/download');
+    expect(location.headers.get('x-admission')).toBe('waived');
+
+    expect((await put(id, undefined, `${hub}/acme/better`)).status).toBe(200);
+    expect(await listed(name)).toEqual([{ id, name, type: 'model' }]);
+    expect((await read(id, '/download')).headers.get('x-admission')).toBeNull();
   });
 });

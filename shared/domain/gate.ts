@@ -33,6 +33,13 @@ export interface Admission {
   readonly failed?: readonly string[];
 }
 
+/** How a model is in the registry, where it is not by passing the gate. */
+export type WayAroundGate = Exclude<Admission['decision'], 'admitted'>;
+
+export function wayAroundGate(admission: Admission | undefined): WayAroundGate | undefined {
+  return admission?.decision === 'admitted' ? undefined : admission?.decision;
+}
+
 /** The waiver that a model is in by, whether or not it still holds. */
 export function waiverOf(admission: Admission | undefined): Waiver | undefined {
   if (admission?.decision !== 'waived') return undefined;

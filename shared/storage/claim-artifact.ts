@@ -1,6 +1,7 @@
 import { waiverOf } from '#shared/domain/gate.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { Executions } from './executions/executions.ts';
+import { fewAttempts } from './few-attempts.ts';
 import type { Artifacts, Pointer } from './index/artifacts.ts';
 import type { BasedRun, Claims } from './index/claims.ts';
 
@@ -13,7 +14,8 @@ interface Ports {
 /** What came of asking for an artifact. */
 export type Claimed =
   | { readonly status: 'taken'; readonly run: BasedRun }
-  | { readonly status: 'busy'; readonly run: string }
+  /** By which run; it is not known where others were always a moment earlier. */
+  | { readonly status: 'busy'; readonly run?: string }
   | { readonly status: 'gone' };
 
 /**
@@ -26,7 +28,7 @@ export async function claimArtifact(
   { artifacts, claims, executions }: Ports,
 ): Promise<Claimed> {
   const isOver = async (run: string) => (await executions.status(run)) !== 'RUNNING';
-  for (;;) {
+  const claimed = await fewAttempts(async (): Promise<Claimed | undefined> => {
     const pointer = await artifacts.find(generation, id);
     const made = pointer && make(pointer);
     if (pointer === undefined || made === undefined) return { status: 'gone' };
@@ -40,8 +42,9 @@ export async function claimArtifact(
     };
     const run = { ...made, base };
     const claim = await claims.claim(run, isOver);
-    if (claim.status === 'busy') return claim;
     if (claim.status === 'taken') return { status: 'taken', run };
     // Changed meanwhile, by a run that is over now: what it made is what counts.
-  }
+    return claim.status === 'changed' ? undefined : claim;
+  });
+  return claimed ?? { status: 'busy' };
 }

@@ -12,15 +12,19 @@ const child = (id: string, ...parents: readonly string[]) =>
 const held = new Map<string, Promise<void>>();
 let begun = 0;
 let ended = 0;
+/** What the router asks for in vain. */
+let failing: string | undefined;
 
 let registry: TestStack;
 beforeAll(async () => {
   registry = await startTestStack(
     {
       variables: { GATE_POLICY: 'open' },
-      intercept: ({ action }) => {
+      intercept: ({ action, caller }) => {
         if (action === 'StartExecution') begun++;
-        return { kind: 'proceed' };
+        return caller === 'router' && action === failing
+          ? { kind: 'answer', status: 400, error: 'AccessDeniedException' }
+          : { kind: 'proceed' };
       },
       around: async (name, _payload, proceed) => {
         const hold = held.get(name);
@@ -47,6 +51,12 @@ beforeAll(async () => {
         smallModel('acme/busy-parent'),
         child('busy', 'busy-parent'),
         child('narcissus', 'narcissus'),
+        smallModel('acme/mortal'),
+        child('orphan', 'mortal'),
+        child('waif', 'mortal'),
+        smallModel('acme/other'),
+        smallModel('acme/called', { aliases: ['acme/once-called'] }),
+        child('faithful', 'once-called'),
       ],
     },
   );
@@ -196,5 +206,77 @@ describe('a child that is under way while its parent is registered', () => {
     await quiet();
     expect(await ratings(busy)).toBe(before + 1);
     expect(await registry.stack.invoke('sweep', {})).toMatchObject({ followed: 0 });
+  });
+});
+
+describe('a parent that is registered no more', () => {
+  interface Evidence {
+    readonly verdicts: { readonly tree_score: { readonly verdict: { readonly because: string } } };
+  }
+  const because = async (id: string) => {
+    const { body } = await registry.call('GET', `/artifact/model/${id}/evidence`);
+    return (body as unknown as Evidence).verdicts.tree_score.verdict.because;
+  };
+  const isScored = async (id: string) => (await rating(id)).status.tree_score === 'scored';
+
+  async function replace(id: string, name: string, url: string): Promise<void> {
+    const body = { metadata: { id, name, type: 'model' }, data: { url } };
+    expect((await registry.call('PUT', `/artifacts/model/${id}`, { body })).status).toBe(200);
+    await quiet();
+  }
+
+  test('since it was deleted leaves its children without a tree score', async () => {
+    const mortal = await registered('mortal');
+    const orphan = await registered('orphan');
+    expect(await isScored(orphan)).toBe(true);
+    expect((await registry.call('DELETE', `/artifacts/model/${mortal}`)).status).toBe(200);
+    await quiet();
+    expect((await rating(orphan)).status.tree_score).toBe('inconclusive');
+    expect(await because(orphan)).toContain('not registered here: acme/mortal');
+    expect(await registry.stack.invoke('sweep', {})).toMatchObject({ followed: 0 });
+    await registered('mortal');
+    expect(await isScored(orphan)).toBe(true);
+  });
+
+  test('since it was deleted by somebody who got no further is seen to by the sweep', async () => {
+    const waif = await registered('waif');
+    const { body } = await registry.call('GET', '/artifact/byName/mortal');
+    const [{ id: mortal } = { id: '' }] = body as unknown as { id: string }[];
+    expect(await isScored(waif)).toBe(true);
+    // What the router asks for to begin a rating is what it does not get.
+    failing = 'Query';
+    expect((await registry.call('DELETE', `/artifacts/model/${mortal}`)).status).toBe(200);
+    failing = undefined;
+    await quiet();
+    expect(await isScored(waif)).toBe(true);
+    expect(await registry.stack.invoke('sweep', {})).toMatchObject({ followed: 2 });
+    await quiet();
+    expect(await isScored(waif)).toBe(false);
+  });
+
+  test('since another source took its place is none any more', async () => {
+    const mortal = await registered('mortal');
+    const { body } = await registry.call('GET', '/artifact/byName/orphan');
+    const [{ id: orphan } = { id: '' }] = body as unknown as { id: string }[];
+    expect(await isScored(orphan)).toBe(true);
+    await replace(mortal, 'mortal', 'https://huggingface.co/acme/other');
+    expect(await because(orphan)).toContain('not registered here: acme/mortal');
+    expect(await registry.stack.invoke('sweep', {})).toMatchObject({ followed: 0 });
+  });
+
+  test('is not what an update by another name of the same source makes it', async () => {
+    const called = await registered('once-called');
+    const faithful = await registered('faithful');
+    expect(await isScored(faithful)).toBe(true);
+    await replace(called, 'once-called', 'https://huggingface.co/acme/called');
+    await rate(faithful);
+    await quiet();
+    expect(await isScored(faithful)).toBe(true);
+
+    // Nobody has to be asked to know that it is the same.
+    const before = begun;
+    const body = { url: 'https://huggingface.co/acme/once-called' };
+    const again = await registry.call('POST', '/artifact/model', { body });
+    expect([again.status, again.body.id, begun]).toEqual([409, called, before]);
   });
 });

@@ -1,30 +1,27 @@
 import { metricNames } from '#shared/domain/metrics.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
-import type { Follow, Follows } from '#shared/storage/index/follows.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
-import type { Mentions } from '#shared/storage/index/mentions.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
+import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
-import { type RatingPorts, rateAgain } from '#shared/storage/rate-again.ts';
+import {
+  type FollowedUp,
+  type FollowPorts,
+  rateAll,
+  rateBereft,
+} from '#shared/storage/rate-all.ts';
 import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 
-interface Ports extends RatingPorts {
+interface Ports extends FollowPorts {
+  readonly registry: Pick<Registry, 'read'>;
   readonly ratings: Ratings;
-  readonly mentions: Mentions;
   readonly reservations: Pick<Reservations, 'find'>;
-  readonly follows: Follows;
   readonly objects: Pick<RunObjects, 'evidence'>;
 }
 
-/** The ratings that were begun, and those that were put off. */
-export interface FollowedUp {
-  readonly started: number;
-  readonly later: number;
-}
-
-/** More would ask for more functions at once than an account has: the rest waits for the sweep. */
+/** Ratings that one of them may lead to at once: the rest waits for the sweep. */
 const MOST_AT_ONCE = 50;
 
 /**
@@ -35,27 +32,23 @@ const MOST_AT_ONCE = 50;
  */
 export async function followUp(id: string, ports: Ports): Promise<FollowedUp> {
   const run = await ports.runs.find(id);
-  const pointer = run && (await ports.artifacts.find(run.generation, run.artifactId));
   const none = { started: 0, later: 0 };
-  if (run?.outcome?.status !== 'REGISTERED' || pointer?.ratingRun === undefined) return none;
+  if (run?.outcome?.status !== 'REGISTERED') return none;
+  const { generation, artifactId, actor, kind } = run;
+  // What a reset has ended is nobody's parent any more.
+  if (generation !== (await ports.registry.read()).generation) return none;
 
-  const itself = (await hasOtherParents(run, pointer, ports)) ? [run.artifactId] : [];
+  const departed = { generation, id: artifactId, mark: id };
+  const bereft = kind === 'update' ? await rateBereft(departed, MOST_AT_ONCE, ports) : none;
+  const pointer = await ports.artifacts.find(generation, artifactId);
+  if (pointer?.ratingRun === undefined) return bereft;
+
+  const itself = (await hasOtherParents(run, pointer, ports)) ? [artifactId] : [];
   const children = (await hasNewScore(run, ports)) ? await childrenOf(run, pointer, ports) : [];
-  const chain = [...new Set([...(run.chain ?? []), run.artifactId])];
-  const { generation, actor } = run;
-  let started = 0;
+  const chain = [...new Set([...(run.chain ?? []), artifactId])];
   const concerned = [...itself, ...children];
-  for (const id of concerned) {
-    const follow: Follow = { generation, id, actor, chain };
-    if (await begin(follow, started < MOST_AT_ONCE, ports)) started++;
-  }
-  return { started, later: concerned.length - started };
-}
-
-async function begin(follow: Follow, now: boolean, ports: Ports): Promise<boolean> {
-  const came = now ? await rateAgain(follow, ports) : 'later';
-  if (came === 'later') await ports.follows.putOff(follow);
-  return came === 'started';
+  const rated = await rateAll(concerned, { generation, actor, chain }, MOST_AT_ONCE, ports);
+  return { started: bereft.started + rated.started, later: bereft.later + rated.later };
 }
 
 /** Whether the run's rating has another net score than the one before it. */

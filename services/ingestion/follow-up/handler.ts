@@ -8,6 +8,7 @@ import { createClaims } from '#shared/storage/index/claims.ts';
 import { createFollows } from '#shared/storage/index/follows.ts';
 import { createMentions } from '#shared/storage/index/mentions.ts';
 import { createRatings } from '#shared/storage/index/ratings.ts';
+import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createReservations } from '#shared/storage/index/reservations.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
@@ -19,6 +20,7 @@ const Input = z.object({ detail: z.object({ name: z.string(), status: z.literal(
 /** Sees to the models that a new rating concerns. */
 export const handler = stepHandler('follow-up', Input, async ({ detail }) =>
   followUp(detail.name, {
+    registry: createRegistry(table()),
     runs: createRuns(table()),
     artifacts: createArtifacts(table()),
     claims: createClaims(table()),

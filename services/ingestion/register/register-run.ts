@@ -1,8 +1,10 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
+import type { Dossier } from '#shared/domain/dossier.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
 import { formerRevision } from '#shared/storage/former.ts';
-import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
+import { type Artifacts, MOST_SOURCES, type Pointer } from '#shared/storage/index/artifacts.ts';
+import { sourceHash } from '#shared/storage/index/keys.ts';
 import { storedLinks } from '#shared/storage/index/links.ts';
 import { register } from '#shared/storage/index/register.ts';
 import { registerUpdate } from '#shared/storage/index/register-update.ts';
@@ -56,7 +58,7 @@ async function registerContent(run: Run, ports: Ports): Promise<void> {
     name: run.name,
     url: run.url,
     source: dossier.source,
-    sources: run.reserved,
+    sources: sourcesOf(run, dossier, former),
     contentRun: id,
     ...(rated && { ratingRun: id }),
     ...(rated?.decision.admission && { admission: rated.decision.admission }),
@@ -72,6 +74,15 @@ async function registerContent(run: Run, ports: Ports): Promise<void> {
   const garbage = { due: ports.deletable(now), ...formerRevision(run.generation, former) };
   const based = { ...run, base: run.base };
   await registerUpdate(ports.table, { ...registration, run: based, former, garbage });
+}
+
+/**
+ * What an artifact is registered under: the same source keeps the names that it was found by so far,
+ * another one has only its own.
+ */
+function sourcesOf({ reserved }: Run, { source }: Dossier, former: Pointer | undefined) {
+  if (!former?.sources.includes(sourceHash(source))) return reserved;
+  return [...new Set([...reserved, ...former.sources])].slice(0, MOST_SOURCES);
 }
 
 /** Cut at a character's border: half of one would be stored as something else. */

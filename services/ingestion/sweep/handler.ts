@@ -7,7 +7,9 @@ import { table } from '#shared/runtime/table.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
 import { createFollows } from '#shared/storage/index/follows.ts';
+import { createMentions } from '#shared/storage/index/mentions.ts';
 import { createPurge } from '#shared/storage/index/purge.ts';
+import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
@@ -24,6 +26,8 @@ export const handler = stepHandler('sweep', Input, async ({ strandedAfterMs }) =
       artifacts: createArtifacts(table()),
       claims: createClaims(table()),
       follows: createFollows(table()),
+      mentions: createMentions(table()),
+      registry: createRegistry(table()),
       purge: createPurge(table()),
       blobs: blobs(),
       executions: executions(),

@@ -6,7 +6,9 @@ import type { ExecutionStatus } from '#shared/storage/executions/executions.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
 import { createFollows } from '#shared/storage/index/follows.ts';
+import { createMentions } from '#shared/storage/index/mentions.ts';
 import { createPurge } from '#shared/storage/index/purge.ts';
+import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createRuns, sweepItem } from '#shared/storage/index/runs.ts';
 import { createSweeps } from '#shared/storage/index/sweeps.ts';
 import { sweep } from './sweep.ts';
@@ -30,6 +32,8 @@ function ports(undeletable: readonly string[] = [], running: readonly string[] =
     artifacts: createArtifacts(sample.table),
     claims: createClaims(sample.table),
     follows: createFollows(sample.table),
+    mentions: createMentions(sample.table),
+    registry: createRegistry(sample.table),
     purge: createPurge(sample.table),
     blobs: {
       async deletePrefixes(prefixes: readonly string[]) {
@@ -69,7 +73,7 @@ describe('a sweep', () => {
     const key = { pk: 'superseded', sk: '@' };
     await sample.table.put(key);
     await sample.table.put(
-      sweepItem({ id: 'replaced' }, { due: now - 1, prefixes: [], keys: [key] }),
+      sweepItem({ id: 'replaced', generation: 1 }, { due: now - 1, prefixes: [], keys: [key] }),
     );
     await sweep(ports(), { now });
     expect(await sample.table.get(key)).toBeUndefined();
@@ -80,7 +84,7 @@ describe('a sweep', () => {
     const partition = '1#ARTIFACT#deleted';
     for (let i = 0; i < 70; i++) await sample.table.put({ pk: partition, sk: `HISTORY#${i}` });
     const garbage = { due: now - 1, prefixes: [], partitions: [partition] };
-    await sample.table.put(sweepItem({ id: 'deleted' }, garbage));
+    await sample.table.put(sweepItem({ id: 'deleted', generation: 1 }, garbage));
     await sweep(ports(), { now });
     expect(await sample.table.query(partition)).toEqual([]);
   });

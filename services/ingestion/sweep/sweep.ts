@@ -1,25 +1,18 @@
 import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
-import type { Blobs } from '#shared/storage/blobs/blobs.ts';
-import type { Executions } from '#shared/storage/executions/executions.ts';
-import type { Artifacts } from '#shared/storage/index/artifacts.ts';
-import type { Claims } from '#shared/storage/index/claims.ts';
-import type { Follows } from '#shared/storage/index/follows.ts';
+import type { Follows, PutOff } from '#shared/storage/index/follows.ts';
 import type { Purge } from '#shared/storage/index/purge.ts';
-import type { Runs } from '#shared/storage/index/runs.ts';
+import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Sweep, Sweeps } from '#shared/storage/index/sweeps.ts';
 import { rateAgain } from '#shared/storage/rate-again.ts';
+import { type FollowPorts, rateBereft } from '#shared/storage/rate-all.ts';
 import { purgeGeneration } from './purge-generation.ts';
 
-interface Ports {
-  readonly runs: Runs;
+interface Ports extends FollowPorts {
+  readonly registry: Pick<Registry, 'read'>;
   readonly sweeps: Sweeps;
   readonly purge: Purge;
-  readonly blobs: Pick<Blobs, 'deletePrefixes'>;
-  readonly executions: Pick<Executions, 'start' | 'status'>;
-  readonly artifacts: Pick<Artifacts, 'find'>;
-  readonly claims: Claims;
   readonly follows: Follows;
   readonly ended: Counters['ended'];
 }
@@ -75,15 +68,27 @@ export async function sweep(
     if (deleted === before) break;
   }
   let followed = 0;
-  for (const follow of await ports.follows.list(MOST_FOLLOWED)) {
-    followed += await attempt(async () => {
-      const came = await rateAgain(follow, ports);
-      if (came !== 'later') await ports.follows.done(follow);
-      return came === 'started';
+  const { generation } = await ports.registry.read();
+  for (const entry of await ports.follows.list(MOST_FOLLOWED)) {
+    await attempt(async () => {
+      followed += await takeUp(entry, generation, ports);
+      return true;
     });
   }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} could not be swept`);
   return { deleted, abandoned, followed };
+}
+
+/** Begins what was put off. What a reset came after is forgotten. */
+async function takeUp(entry: PutOff, generation: number, ports: Ports): Promise<number> {
+  if (entry.generation !== generation) {
+    await ports.follows.done(entry);
+    return 0;
+  }
+  if ('sources' in entry) return (await rateBereft(entry, MOST_FOLLOWED, ports)).started;
+  const came = await rateAgain(entry, ports);
+  if (came !== 'later') await ports.follows.done(entry);
+  return Number(came === 'started');
 }
 
 /** Whether all of it is gone: a whole generation may be more than one sweep can take. */

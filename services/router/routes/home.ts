@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { homePage, homeStyle } from '../../web/home-page.ts';
+import { pagePolicy } from '../page-policy.ts';
 import { route } from '../route.ts';
 
-const styleHash = createHash('sha256').update(homeStyle).digest('base64');
-const POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
+const policy = pagePolicy(homeStyle);
 
 /** People who come to the API's address are shown the page. */
 export const root = route({
@@ -37,7 +36,7 @@ export const home = route({
       status: 200,
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': POLICY,
+        'content-security-policy': policy,
       },
       body: homePage({ publicUrl, counts, policy: environment.gatePolicy }),
     };

@@ -6,6 +6,7 @@ import { createArtifact } from './create-artifact.ts';
 import { createUser } from './create-user.ts';
 import { deleteArtifact } from './delete-artifact.ts';
 import { deleteUser } from './delete-user.ts';
+import { docs, openApi } from './description.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import { findByName } from './find-by-name.ts';
 import { findByRegex } from './find-by-regex.ts';
@@ -35,6 +36,8 @@ export const routes: readonly AnyRoute[] = [
   health,
   healthComponents,
   tracks,
+  openApi,
+  docs,
   authenticate,
   revokeToken,
   createUser,

@@ -17,6 +17,9 @@ export interface StoredBundle {
   readonly deployableBytes?: number;
 }
 
+/** Names of one source that an artifact is registered under: each is a write more when it goes. */
+export const MOST_SOURCES = 6;
+
 /**
  * The pointer: the one item whose writing makes an artifact exist. Everything else is reached only
  * through the runs it names.

@@ -8,7 +8,7 @@ import { type Condition, ConditionFailed, type Table, type Write } from './table
 /** A run about something that is registered. */
 export type BasedRun = Run & { readonly base: Base };
 
-/** What became of a claim: it is the run's, another run has it, or what the run was based on is gone. */
+/** What became of a claim: it is the run's, another run has it, or something changed in between. */
 export type Claim =
   | { readonly status: 'taken' }
   | { readonly status: 'busy'; readonly run: string }
@@ -48,8 +48,13 @@ export function createClaims(table: Table, now: () => number = Date.now): Claims
     if (item?.activeRun === run.id) return { status: 'taken' };
     if (item?.version !== run.base.version) return { status: 'changed' };
     const holder = holderOf(item);
-    if (holder === undefined) return claim(run, isOver);
-    if (await isAbandoned(holder, now(), isOver)) return claim(run, isOver, holder.run);
+    // Given up in between: whoever asks may look again.
+    if (holder === undefined) return { status: 'changed' };
+    // Of two who find it abandoned one takes it over, and the other meets that one.
+    const isFirst = abandoned === undefined;
+    if (isFirst && (await isAbandoned(holder, now(), isOver))) {
+      return claim(run, isOver, holder.run);
+    }
     return { status: 'busy', run: holder.run };
   }
 

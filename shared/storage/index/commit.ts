@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { ArtifactType } from '#shared/domain/artifact.ts';
-import type { Admission } from '#shared/domain/gate.ts';
+import { type Admission, wayAroundGate } from '#shared/domain/gate.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import type { Pointer } from './artifacts.ts';
 import type { Item } from './attributes.ts';
 import { auditItem } from './audit.ts';
-import { type Key, openKey, runKey, sourceItemKey, textKey } from './keys.ts';
+import { type Key, listKey, nameKey, openKey, runKey, sourceItemKey, textKey } from './keys.ts';
 import { mentionItems } from './links.ts';
 import { outcomeValue } from './run-item.ts';
 import { RunSuperseded } from './run-superseded.ts';
@@ -42,6 +42,20 @@ function endRun(run: Run, at: string): Write {
     values: { ':outcome': outcomeValue({ status: 'REGISTERED', at }) },
     when: { if: 'attribute_exists(pk) AND attribute_not_exists(outcome)' },
   };
+}
+
+/** An artifact's lines in the lists. They say where it is in by another way than the gate. */
+export function listWrites(
+  generation: number,
+  { id, name, type }: Pick<Pointer, 'id' | 'name' | 'type'>,
+  admission: Admission | undefined,
+): readonly Write[] {
+  const how = wayAroundGate(admission);
+  const line = { id, name, type, ...(how !== undefined && { admission: how }) };
+  return [
+    { put: { ...nameKey(generation, name, id), ...line } },
+    { put: { ...listKey(generation, type, id), ...line } },
+  ];
 }
 
 /** What a search looks through, under a key that is minted at the attempt. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
-import { followKey, followPartition } from './keys.ts';
+import type { Item } from './attributes.ts';
+import { departureKey, followKey, followPartition, type Key } from './keys.ts';
 import { ConditionFailed, type Table } from './table.ts';
 
 /** A model that is to be rated again because a rating it rests on has changed. */
@@ -12,8 +13,19 @@ export interface Follow {
   readonly chain: readonly string[];
 }
 
-/** One that was put off, marked so that it is not taken for one that came after it. */
-export interface PutOff extends Follow {
+/** Sources that a model is registered under no more: whoever names them is to be rated again. */
+export interface Departure {
+  readonly generation: number;
+  readonly id: string;
+  readonly actor: Actor;
+  readonly sources: readonly string[];
+}
+
+/** What has been put off, marked so that it is not taken for what came after it. */
+export type PutOff = (Follow | Departure) & Entry;
+
+interface Entry {
+  readonly key: Key;
   readonly mark: string;
 }
 
@@ -21,8 +33,10 @@ export interface PutOff extends Follow {
 export interface Follows {
   putOff(follow: Follow): Promise<void>;
   list(limit: number): Promise<readonly PutOff[]>;
+  /** What is left to do after the run that gave up an artifact's former sources. */
+  departure(generation: number, id: string, mark: string): Promise<(Departure & Entry) | undefined>;
   /** Forgets one, unless the model was put off once more since it was listed. */
-  done(follow: PutOff): Promise<void>;
+  done(entry: Entry): Promise<void>;
 }
 
 /** The list kept in the table: a model is in it once, with the chain that came last. */
@@ -40,17 +54,33 @@ export function createFollows(table: Table): Follows {
     },
 
     async list(limit) {
-      const items = await table.query(followPartition, { limit });
-      return items.map(({ pk: _pk, sk: _sk, ...follow }) => follow as unknown as PutOff);
+      return (await table.query(followPartition, { limit })).map(entryOf);
     },
 
-    async done({ generation, id, mark }) {
+    async departure(generation, id, mark) {
+      const item = await table.get(departureKey(generation, id, mark));
+      const entry = item && entryOf(item);
+      return entry && 'sources' in entry ? entry : undefined;
+    },
+
+    async done({ key, mark }) {
       const when = { if: 'mark = :mark', values: { ':mark': mark } };
       try {
-        await table.write([{ delete: followKey(generation, id), when }]);
+        await table.write([{ delete: key, when }]);
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
       }
     },
   };
+}
+
+/** A departure as it is written in the transaction that makes it one. */
+export function departureItem({ generation, id, actor, sources }: Departure, mark: string) {
+  const key = departureKey(generation, id, mark);
+  return { ...key, generation, id, actor: { ...actor }, sources: [...sources], mark };
+}
+
+/** Only this module writes such items, so their shape is known. */
+function entryOf({ pk, sk, ...entry }: Item): PutOff {
+  return { ...entry, key: { pk: String(pk), sk: String(sk) } } as unknown as PutOff;
 }

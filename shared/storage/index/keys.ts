@@ -121,6 +121,12 @@ export const followKey = (generation: number, id: string): Key => ({
 });
 export const followPartition = 'FOLLOW';
 
+/** Models that have lost a parent, by what that was and by what took it away. */
+export const departureKey = (generation: number, id: string, mark: string): Key => ({
+  pk: followPartition,
+  sk: `${generation}#${id}#${mark}`,
+});
+
 /** `commit` is minted at each attempt, so that a warm reader's watermark never runs past it. */
 export const textKey = (generation: number, id: string, commit: string): Key => ({
   pk: textPartition(generation, shardOf(id)),

@@ -1,4 +1,5 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
+import type { WayAroundGate } from '#shared/domain/gate.ts';
 import type { Item } from './attributes.ts';
 import { listPartition, namePartition } from './keys.ts';
 import type { Table } from './table.ts';
@@ -8,6 +9,8 @@ export interface Listed {
   readonly id: string;
   readonly name: string;
   readonly type: ArtifactType;
+  /** How it came in, where it was not by passing the gate. */
+  readonly admission?: WayAroundGate;
 }
 
 /** Which artifacts a list is of: those of a name, or of all names, of these types. */
@@ -92,6 +95,6 @@ function typesByName(wanted: readonly Wanted[], whole: ReadonlySet<ArtifactType>
   return byName;
 }
 
-function listed({ id, name, type }: Item): Listed {
-  return { id: String(id), name: String(name), type: type as ArtifactType };
+function listed({ pk: _pk, sk: _sk, ...line }: Item): Listed {
+  return line as unknown as Listed;
 }

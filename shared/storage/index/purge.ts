@@ -1,5 +1,6 @@
+import { LONGEST_LAMBDA_MS } from '#shared/domain/run.ts';
 import type { Item } from './attributes.ts';
-import { type Key, userKey } from './keys.ts';
+import { followPartition, type Key, sweepPartition, sweepTime, userKey } from './keys.ts';
 import { type Condition, ConditionFailed, type Table } from './table.ts';
 
 /** A page of what is left of a generation. */
@@ -42,16 +43,25 @@ export function createPurge(table: Table): Purge {
   };
 }
 
-/** A run without an outcome is still to be ended, and is left for the next time. Tokens expire. */
+/**
+ * A run without an outcome is still to be ended, and is left for the next time. What is to be swept
+ * soon may yet be written by a function that was given up, so that entry is left to end by itself.
+ * Tokens expire.
+ */
 function isOf(generation: number): Condition {
   return {
     if: `begins_with(pk, :keys) OR (generation = :generation AND
-      (begins_with(pk, :user) OR (begins_with(pk, :run) AND attribute_exists(outcome))))`,
+      (begins_with(pk, :user) OR pk = :follow OR
+        (begins_with(pk, :run) AND attribute_exists(outcome)))) OR
+      (pk = :sweep AND madeIn = :generation AND sk > :soon)`,
     values: {
       ':keys': `${generation}#`,
       ':generation': generation,
       ':user': userKey('').pk,
       ':run': 'RUN#',
+      ':follow': followPartition,
+      ':sweep': sweepPartition,
+      ':soon': sweepTime(Date.now() + LONGEST_LAMBDA_MS),
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { Admission } from '#shared/domain/gate.ts';
+import { type Admission, wayAroundGate } from '#shared/domain/gate.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
-import { commit, waiveWrites } from './commit.ts';
+import { commit, listWrites, waiveWrites } from './commit.ts';
 import { artifactKey } from './keys.ts';
 import { mentionItems, type StoredLink } from './links.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
@@ -14,6 +14,8 @@ export interface Rerating {
   readonly rating: StoredRating;
   /** How the model is in the registry by this rating; absent where it fails. */
   readonly admission?: Admission;
+  /** How it was in the registry before. */
+  readonly formerAdmission?: Admission;
   /** The rules it fails now, in short. A worse rating never removes an artifact. */
   readonly failing: readonly string[];
   /** Where the model is linked otherwise than before. */
@@ -35,6 +37,7 @@ function writes({
   run,
   rating,
   admission,
+  formerAdmission,
   failing,
   links,
   at,
@@ -66,6 +69,9 @@ function writes({
       when: stillClaimed(run),
     },
     ...mentions.map((put) => ({ put })),
+    ...(admission && wayAroundGate(admission) !== wayAroundGate(formerAdmission)
+      ? listWrites(generation, artifact, admission)
+      : []),
     ...ratingItems(generation, id, run.id, rating).map((put) => ({ put })),
     { put: sweepItem(run, garbage) },
     { put: auditItem({ generation, artifact, actor, action: 'RATE', at }) },

@@ -1,14 +1,17 @@
+import { wayAroundGate } from '#shared/domain/gate.ts';
 import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
 import { type BasedRun, stillClaimed } from './claims.ts';
 import {
   commit,
+  listWrites,
   mentionWrites,
   pointerItem,
   settleSource,
   textItem,
   waiveWrites,
 } from './commit.ts';
+import { departureItem } from './follows.ts';
 import { artifactKey, sourceItemKey, textKey } from './keys.ts';
 import { ratingItems } from './ratings.ts';
 import type { Registration } from './register.ts';
@@ -27,7 +30,7 @@ export interface Replacement extends Registration {
 /**
  * The commit of an update: content, rating, sources, text and mentions change hands in one
  * transaction, so that a reader finds the whole of the old revision or the whole of the new one. The
- * name, the list and the count stay as they are.
+ * count stays as it is, and so do the name and the list, unless they say otherwise how it came in.
  */
 export async function registerUpdate(table: Table, replacement: Replacement): Promise<void> {
   const { run, pointer } = replacement;
@@ -38,7 +41,7 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
   const { generation, artifactId: id, type, actor } = run;
   const artifact = { id, name: pointer.name, type };
   const { textCommit, item } = textItem(generation, artifact, text);
-  const left = former.sources.filter((hash) => !run.reserved.includes(hash));
+  const left = former.sources.filter((hash) => !pointer.sources.includes(hash));
   return [
     {
       put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },
@@ -46,7 +49,13 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     },
     ...run.reserved.map((hash) => settleSource(run, hash)),
     ...left.map((hash) => freeSource(run, hash)),
+    ...(type === 'model' && left.length > 0
+      ? [{ put: departureItem({ generation, id, actor, sources: left }, run.id) }]
+      : []),
     { put: item },
+    ...(wayAroundGate(former.admission) === wayAroundGate(pointer.admission)
+      ? []
+      : listWrites(generation, pointer, pointer.admission)),
     ...(former.textCommit === undefined
       ? []
       : [{ delete: textKey(generation, id, former.textCommit) }]),

@@ -3,13 +3,14 @@ import type { Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
 import {
   commit,
+  listWrites,
   mentionWrites,
   pointerItem,
   settleSource,
   textItem,
   waiveWrites,
 } from './commit.ts';
-import { artifactKey, countKey, countMember, listKey, nameKey, shardOf } from './keys.ts';
+import { artifactKey, countKey, countMember, shardOf } from './keys.ts';
 import { ratingItems, type StoredRating } from './ratings.ts';
 import type { Table, Write } from './table.ts';
 
@@ -42,8 +43,7 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
       put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },
       when: { if: 'attribute_not_exists(pk)' },
     },
-    { put: { ...nameKey(generation, name, id), ...entry } },
-    { put: { ...listKey(generation, type, id), ...entry } },
+    ...listWrites(generation, entry, pointer.admission),
     ...run.reserved.map((hash) => settleSource(run, hash)),
     { put: item },
     {

@@ -2,6 +2,7 @@ import type { Actor } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import type { Artifacts, Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
+import { departureItem } from './follows.ts';
 import {
   artifactKey,
   countKey,
@@ -24,6 +25,8 @@ export interface Removal {
   readonly actor: Actor;
   readonly at: string;
   readonly garbage: Garbage;
+  /** By which it is found what is left to do for those who name it as a parent. */
+  readonly mark: string;
 }
 
 /** Every warm reader has come by the tombstone by then. */
@@ -49,7 +52,7 @@ export async function remove(
   }
 }
 
-function writes({ generation, pointer, actor, at, garbage }: Removal): readonly Write[] {
+function writes({ generation, pointer, actor, at, garbage, mark }: Removal): readonly Write[] {
   const { id, type, name, version, sources, textCommit, links, linksRun } = pointer;
   const artifact = { id, name, type };
   const tombstone = textKey(generation, id, ulid());
@@ -77,8 +80,10 @@ function writes({ generation, pointer, actor, at, garbage }: Removal): readonly 
       names: { '#type': countMember(type) },
       values: { ':less': -1 },
     },
-    { put: sweepItem({ id }, garbage) },
-    { put: sweepItem({ id }, later) },
+    { put: sweepItem({ id, generation }, garbage) },
+    { put: sweepItem({ id, generation }, later) },
+    // Only models are parents.
+    ...(type === 'model' ? [{ put: departureItem({ generation, id, actor, sources }, mark) }] : []),
     { put: auditItem({ generation, artifact, actor, action: 'DELETE', at }) },
   ];
 }

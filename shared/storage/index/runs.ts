@@ -105,9 +105,12 @@ export function createRuns(table: Table): Runs {
 }
 
 /** The entry that has an hourly sweep delete objects, whatever becomes of the process that wrote it. */
-export function sweepItem({ id }: Pick<Run, 'id'>, garbage: Garbage): Item & Key {
-  const { due, prefixes, keys, partitions } = garbage;
-  return { ...sweepKey(due, id), prefixes, keys: keys?.map((key) => ({ ...key })), partitions };
+export function sweepItem(
+  { id, generation }: Pick<Run, 'id' | 'generation'>,
+  { due, prefixes, keys, partitions }: Garbage,
+): Item & Key {
+  const gone = keys?.map((key) => ({ ...key }));
+  return { ...sweepKey(due, id), madeIn: generation, prefixes, keys: gone, partitions };
 }
 
 async function ownedSources(table: Table, run: Run): Promise<readonly Key[]> {
