@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import type { Credentials } from './s3/authenticate.ts';
 
 /** Every variable by which an SDK could come to speak for a real account. */
 const ACCOUNT_VARIABLES = [
@@ -19,7 +20,7 @@ const ACCOUNT_VARIABLES = [
   'AWS_USE_DUALSTACK_ENDPOINT',
 ];
 
-/** Not secrets: the embedded services take these and nothing else. */
+/** Not secrets: on loopback the embedded services take these and nothing else. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
 /**
@@ -32,10 +33,13 @@ export function isolateFromAws(
   {
     catchAll,
     services,
+    credentials = localCredentials,
   }: {
     readonly catchAll: string;
     /** URLs by the SDK's own suffix: `S3`, `DYNAMODB`, `SFN`. */
     readonly services: Readonly<Record<string, string>>;
+    /** What the embedded services are to be spoken to with. */
+    readonly credentials?: Credentials;
   },
 ): void {
   for (const name of Object.keys(variables)) {
@@ -44,8 +48,8 @@ export function isolateFromAws(
     }
   }
   Object.assign(variables, {
-    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     // The null device reads as an empty file, so no profile is found in either.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,

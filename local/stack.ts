@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -16,6 +17,7 @@ import { expire } from './expire.ts';
 import { isolateFromAws, localCredentials } from './isolate-from-aws.ts';
 import { createLambdaHost, type LambdaHostOptions } from './lambda-host/host.ts';
 import { localMachine } from './local-machine.ts';
+import type { Credentials } from './s3/authenticate.ts';
 import { startS3 } from './s3/server.ts';
 import { type StepFunctionsOptions, startStepFunctions } from './step-functions/server.ts';
 
@@ -31,6 +33,8 @@ export interface StackOptions {
   readonly dataDir: string;
   readonly port?: number;
   readonly host?: string;
+  /** Of the embedded S3; 0, the default, takes a free one. */
+  readonly blobsPort?: number;
   /** `bundle` runs what is deployed, `source` the TypeScript, where tests count coverage. */
   readonly loader: LambdaHostOptions['loader'];
   /** What the functions find in their environment beside what the stack itself sets. */
@@ -75,10 +79,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   // First the index: its folder's lock tells a second start from the first.
   const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept });
   const catchAll = await startCatchAll(log);
+  // Downloads are for whoever can reach the API. Beyond this machine a known key would let anybody write.
+  const isOpen = !['127.0.0.1', 'localhost', '::1'].includes(host);
+  const credentials = isOpen ? madeUpCredentials() : localCredentials;
   const s3 = await startS3({
     dir: join(dataDir, 'blobs'),
     buckets: [BUCKET],
-    credentials: localCredentials,
+    credentials,
+    port: options.blobsPort ?? 0,
+    ...(isOpen && { host }),
     ...(intercept && { intercept }),
   });
 
@@ -121,6 +130,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   isolateFromAws(process.env, {
     catchAll: catchAll.url,
     services: { DYNAMODB: dynamodb.url, S3: s3.url, SFN: states.url },
+    credentials,
   });
   const client = new DynamoDBClient({});
   await createTable(client, TABLE);
@@ -188,4 +198,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await Promise.all([s3.close(), dynamodb.close(), catchAll.close()]);
     },
   };
+}
+
+/** A secret of this start: presigned URLs of an earlier one end with it. */
+function madeUpCredentials(): Credentials {
+  return { ...localCredentials, secretAccessKey: randomBytes(24).toString('base64url') };
 }

@@ -14,9 +14,16 @@ if (existsSync(envFile)) process.loadEnvFile(envFile);
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 try {
-  const { port, host, dataDir } = readEnvironment(process.env);
+  const { port, host, blobsPort, dataDir } = readEnvironment(process.env);
   await buildIfStale(projectRoot, { log });
-  const stack = await startStack({ dataDir: resolve(dataDir), port, host, loader: 'bundle', log });
+  const stack = await startStack({
+    dataDir: resolve(dataDir),
+    port,
+    host,
+    blobsPort,
+    loader: 'bundle',
+    log,
+  });
   if (stack.tokenIsOwn)
     log(`administrator's token, kept in ${join(dataDir, 'token')}: ${stack.token}`);
   console.log(`listening on ${stack.url}`);
@@ -37,7 +44,7 @@ function explain(error: unknown): string {
     return error.message;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'the port is taken: set PORT to another one, or to 0 for any that is free';
+    return 'the port is taken: set PORT or BLOBS_PORT to another one, or to 0 for any that is free';
   }
   throw error;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiDescription } from './generate/api-description.ts';
+import { dashboard } from './generate/dashboard.ts';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
 import { lambdaBasics } from './generate/lambda-basics.ts';
 import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
@@ -18,6 +19,7 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'services/lambda-basics.gen.json': lambdaBasics,
   'state-machines/substitutions.gen.json': machineSubstitutions,
   'state-machines/invoked.gen.json': invokedFunctions,
+  'operations/dashboard.gen.json': dashboard,
   'docs/metrics.md': metricsDocument,
   'openapi.yml': withRatingSchema,
   'services/router/openapi.gen.json': apiDescription,

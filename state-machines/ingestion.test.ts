@@ -124,7 +124,7 @@ describe('an ingestion', () => {
     const problem = { status: 400, detail: 'the source could not be read' };
     const { status } = await run({ resolve: { refused: true, rated: false, problem } });
     expect(status).toBe('SUCCEEDED');
-    expect(payloadOf('record-refusal')).toEqual({ run: `run-${started}`, problem });
+    expect(payloadOf('record-refusal')).toEqual({ run: `run-${started}`, artifact: 'a', problem });
     expect(called()).not.toContain('combine');
   });
 
@@ -213,7 +213,11 @@ describe('a defect in a step', () => {
       });
       expect(execution.status).toBe('FAILED');
       expect(execution.error).toBe('IngestionFailed');
-      expect(payloadOf('clean-up')).toEqual({ run: `run-${started}`, error: 'TypeError' });
+      expect(payloadOf('clean-up')).toEqual({
+        run: `run-${started}`,
+        artifact: 'a',
+        error: 'TypeError',
+      });
     },
   );
 

@@ -91,6 +91,8 @@ async function visitOpenRoutes({ send }: RecordedRegistry): Promise<void> {
   await send(302, 'GET', '/');
   await send(200, 'GET', '/ui');
   await send(200, 'GET', '/tracks');
+  await send(200, 'GET', '/openapi.json');
+  await send(200, 'GET', '/docs');
   await send(200, 'GET', '/health?ready=true');
   await send(200, 'GET', '/health/components');
 }

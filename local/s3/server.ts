@@ -94,7 +94,7 @@ export async function startS3({
   const listening =
     host === undefined ? await listenOnLoopback(newServer, port) : await listenAnywhere(host);
   return {
-    url: `http://${host ?? '127.0.0.1'}:${listening.port}`,
+    url: `http://${isEveryAddress(host) ? '127.0.0.1' : host}:${listening.port}`,
     async close() {
       const closed = listening.servers.map(
         (server) => new Promise<void>((resolve) => server.close(() => resolve())),
@@ -103,4 +103,9 @@ export async function startS3({
       await Promise.all([...closed, work.close()]);
     },
   };
+}
+
+/** What listens everywhere is spoken to on loopback. */
+function isEveryAddress(host: string | undefined): boolean {
+  return host === undefined || host === '0.0.0.0' || host === '::';
 }

@@ -50,6 +50,7 @@ function branch(metric: MetricName) {
           FunctionName: functionReference(metric),
           Payload: {
             run: '{% $states.context.Execution.Input.run %}',
+            artifact: '{% $states.context.Execution.Input.id %}',
             deadline: `{% $toMillis($states.context.State.EnteredTime) + ${timeout * 1000} %}`,
           },
         },

@@ -32,6 +32,8 @@ export interface Call {
   /** The token that one call is still to be taken from, if the reply is worth one. */
   unpaid?: string | undefined;
   input?: unknown;
+  /** The run that the request began, and the artifact that is about: its log line names them. */
+  about?: { readonly run: string; readonly artifact: string };
 }
 
 /** API Gateway's event, with the call attached: middy hands on nothing else. */

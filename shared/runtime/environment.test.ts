@@ -33,6 +33,7 @@ describe('the configuration', () => {
   test('has defaults for one machine', () => {
     expect(readEnvironment({})).toEqual({
       deployed: false,
+      blobsPort: 0,
       awsRegion: 'us-east-2',
       publicUrl: 'http://127.0.0.1:8000',
       secrets: {},

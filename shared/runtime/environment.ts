@@ -57,6 +57,8 @@ export interface Environment {
   readonly dataDir: string;
   readonly port: number;
   readonly host: string;
+  /** Of the embedded store, which presigned URLs lead to. */
+  readonly blobsPort: number;
 }
 
 /** Members that some functions cannot do without, by the variable that gives them. */
@@ -122,6 +124,7 @@ export function readEnvironment(given: Variables): Environment {
     dataDir: data.DATA_DIR,
     port: data.PORT,
     host: data.HOST,
+    blobsPort: data.BLOBS_PORT,
   };
 }
 

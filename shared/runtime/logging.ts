@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
 import type { LogLevel } from './environment/kinds.ts';
 import type { LoggingSettings } from './environment/logging-settings.ts';
 import { loggingSettings } from './environment.ts';
 import { describeError } from './logging/describe-error.ts';
 import { knownSecrets } from './logging/known-secrets.ts';
 import { type LineLevel, LineLogger } from './logging/line-logger.ts';
-import { logFile, type Sink } from './logging/log-file.ts';
+import { localSink } from './logging/local-sink.ts';
+import type { Sink } from './logging/log-file.ts';
+import { logIds } from './logging/log-ids.ts';
 import { loggedBody } from './logging/logged-body.ts';
 import { redact } from './logging/redact.ts';
 
@@ -20,12 +21,16 @@ export interface RequestLine {
   readonly status: number;
   readonly latencyMs: number;
   readonly user?: string;
+  /** What the request began, by which the lines of its functions are found. */
+  readonly run?: string;
+  readonly artifact?: string;
 }
 
 /**
  * The log of one function: a line of JSON for each message, in which nothing secret is shown.
  * On Lambda errors, requests and what is said at the start are written at every level, the rest
- * from `LOG_LEVEL` 1 on; on one machine level 0 leaves the errors.
+ * from `LOG_LEVEL` 1 on; on one machine level 0 leaves the errors. Each line bears the ids of the
+ * work that it is written in.
  */
 export interface Log {
   /** An error shows its name, message and place; its stack only at level 2. */
@@ -47,12 +52,10 @@ interface Options {
   readonly stderr?: Sink;
 }
 
-const toStderr: Sink = (line) => process.stderr.write(`${line}\n`);
-
 /** Makes the log of a function. */
 export function createLogger(
   functionName: string,
-  { settings = loggingSettings(), stderr = toStderr }: Options = {},
+  { settings = loggingSettings(), stderr }: Options = {},
 ): Log {
   const { deployed, logLevel, secrets } = settings;
   const lines = new LineLogger(functionName, deployed ? undefined : localSink(settings, stderr));
@@ -64,7 +67,8 @@ export function createLogger(
 
   function write(from: LogLevel, level: LineLevel, message: string, details: Details): void {
     if (logLevel < from) return;
-    const shown = redact({ text: message, details }, { secrets: hidden(), stack });
+    const about = { ...logIds(), ...details };
+    const shown = redact({ text: message, details: about }, { secrets: hidden(), stack });
     const { text, details: members } = shown as { text: string; details: Details };
     lines.write(level, text, members);
   }
@@ -84,8 +88,4 @@ export function createLogger(
       write(2, 'debug', `${direction} body`, { ...details, body: loggedBody(text, hidden()) });
     },
   };
-}
-
-function localSink({ logLevel, logFile: path }: LoggingSettings, stderr: Sink): Sink {
-  return path === undefined || logLevel === 0 ? stderr : logFile(resolve(path), stderr);
 }

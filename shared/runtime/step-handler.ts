@@ -1,7 +1,14 @@
 import type { Context } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
+import { type LogIds, withLogIds } from './logging/log-ids.ts';
 import { createLogger } from './logging.ts';
 import { once } from './once.ts';
+
+const FromMachine = z.object({ run: z.string(), artifact: z.string().optional() });
+const FromEvent = z
+  .object({ detail: z.object({ name: z.string(), input: z.string().optional() }) })
+  .transform(({ detail: { name: run, input } }) => ({ run, artifact: artifactOf(input) }));
+const About = z.union([FromMachine, FromEvent]);
 
 /** What AWS calls. */
 export type StepHandler<Output> = (event: unknown, context: Context) => Promise<Output>;
@@ -18,26 +25,36 @@ export function stepHandler<Input extends z.ZodType, Output>(
 ): StepHandler<Output> {
   const log = once(() => createLogger(name));
 
-  return async function handle(event, { awsRequestId: requestId }) {
+  return function handle(event, { awsRequestId: requestId }) {
     const from = performance.now();
-    const run = runOf(event);
-    try {
-      const output = await step(input.parse(event));
-      const latencyMs = Math.round(performance.now() - from);
-      log().info('done', { run, requestId, latencyMs });
-      return output;
-    } catch (error) {
-      const latencyMs = Math.round(performance.now() - from);
-      log().error('failed', error, { run, requestId, latencyMs });
-      throw error;
-    }
+    const latencyMs = () => Math.round(performance.now() - from);
+    return withLogIds({ ...idsOf(event), requestId }, async () => {
+      try {
+        const output = await step(input.parse(event));
+        log().info('done', { latencyMs: latencyMs() });
+        return output;
+      } catch (error) {
+        log().error('failed', error, { latencyMs: latencyMs() });
+        throw error;
+      }
+    });
   };
 }
 
-/** The run that an event is about, by which all that is logged of it is found. */
-function runOf(event: unknown): string | undefined {
-  if (typeof event !== 'object' || event === null) return undefined;
-  const { run, detail } = event as { run?: unknown; detail?: { name?: unknown } };
-  const id = run ?? detail?.name;
-  return typeof id === 'string' ? id : undefined;
+/**
+ * The run that an event is about and its artifact, by which all that is logged of them is found.
+ * The state machine sends both; an event of an execution's end has the execution's name and input.
+ */
+function idsOf(event: unknown): LogIds {
+  return About.safeParse(event).data ?? {};
+}
+
+/** An input may be anything, and AWS leaves out a long one. */
+function artifactOf(input = ''): string | undefined {
+  try {
+    const { id }: { id?: unknown } = JSON.parse(input) ?? {};
+    return typeof id === 'string' ? id : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
@@ -6,6 +7,7 @@ import type { Runs } from '#shared/storage/index/runs.ts';
 interface Ports {
   readonly runs: Runs;
   readonly blobs: Blobs;
+  readonly ended: Counters['ended'];
 }
 
 /** What is left to do when a run ended by a defect, a time-out or a stop. */
@@ -24,7 +26,9 @@ export async function cleanUp({ run: id, status }: CleanUp, ports: Ports): Promi
   if (run === undefined) return ports.runs.forgetOpen(id);
   if (run.outcome?.status === 'REGISTERED') return;
   // Whoever ended it may have done so while it was still writing: its objects go once more.
-  await abandonRun(ports, run, outcome(status));
+  const end = outcome(status);
+  const standing = await abandonRun(ports, run, end);
+  if (standing.at === end.at) ports.ended(run, status);
 }
 
 function outcome(status: CleanUp['status']): Outcome {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blobs } from '#shared/runtime/blobs.ts';
+import { createCounters } from '#shared/runtime/counters.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
@@ -27,6 +28,7 @@ const FromEvent = z
 
 /** Ends a run that nobody else ended. */
 export const handler = stepHandler('clean-up', z.union([FromMachine, FromEvent]), async (input) => {
-  await cleanUp(input, { runs: createRuns(table()), blobs: blobs() });
+  const { ended } = createCounters();
+  await cleanUp(input, { runs: createRuns(table()), blobs: blobs(), ended });
   return { cleaned: input.run };
 });

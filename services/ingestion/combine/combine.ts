@@ -12,6 +12,7 @@ import { netScore } from '#shared/domain/net-score.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import type { StoredRating } from '#shared/storage/index/ratings.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
@@ -38,6 +39,7 @@ interface Ports {
   readonly objects: RunObjects;
   readonly policy: GatePolicy;
   readonly mode: GateMode;
+  readonly measured: Counters['measured'];
 }
 
 /** Tries again when the quota's reset is not known. */
@@ -49,7 +51,7 @@ const RETRY_AFTER_S = 60;
  */
 export async function combine(
   { run: id, results: measured, measuredFrom, measuredTo }: Input,
-  { runs, objects, policy, mode }: Ports,
+  { runs, objects, policy, mode, measured: told }: Ports,
 ): Promise<Combined> {
   const [run, dossier] = await Promise.all([runs.find(id), objects.dossier(id)]);
   if (run === undefined) throw new Error(`there is no run ${id}`);
@@ -57,6 +59,7 @@ export async function combine(
 
   // What is carried needed no answer, so it does not matter whether there was one.
   const results = { ...measured, ...dossier.carried };
+  told(Object.values(measured).filter(({ metric }) => dossier.carried?.[metric] === undefined));
   const net = netScore(results);
   const waiver = waiverFor(run, Date.parse(measuredTo));
   const decision = decide({ policy, mode, results, netScore: net, ...(waiver && { waiver }) });

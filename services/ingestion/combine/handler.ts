@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { byMetric } from '#shared/domain/metrics.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
+import { createCounters } from '#shared/runtime/counters.ts';
 import { environment } from '#shared/runtime/environment.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
@@ -23,5 +24,6 @@ const Input = z.object({
 export const handler = stepHandler('combine', Input, async (input) => {
   const { gatePolicy: policy, gateMode: mode } = environment();
   const objects = createRunObjects(blobs());
-  return combine(input, { runs: createRuns(table()), objects, policy, mode });
+  const { measured } = createCounters();
+  return combine(input, { runs: createRuns(table()), objects, policy, mode, measured });
 });

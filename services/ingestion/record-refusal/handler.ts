@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Problem } from '#shared/domain/problem.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
+import { createCounters } from '#shared/runtime/counters.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
@@ -15,5 +16,9 @@ const Input = z.object({
 
 /** Where every run ends that was looked at and not taken. */
 export const handler = stepHandler('record-refusal', Input, async (input) =>
-  recordRefusal(input, { runs: createRuns(table()), blobs: blobs() }),
+  recordRefusal(input, {
+    runs: createRuns(table()),
+    blobs: blobs(),
+    ended: createCounters().ended,
+  }),
 );

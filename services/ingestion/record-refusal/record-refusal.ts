@@ -1,5 +1,6 @@
 import type { Problem } from '#shared/domain/problem.ts';
 import type { OutcomeStatus, Run } from '#shared/domain/run.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { auditItem } from '#shared/storage/index/audit.ts';
@@ -9,6 +10,7 @@ import type { Write } from '#shared/storage/index/table.ts';
 interface Ports {
   readonly runs: Runs;
   readonly blobs: Blobs;
+  readonly ended: Counters['ended'];
 }
 
 /** Writes why nothing was registered and frees the source. A refusal by the gate is audited. */
@@ -22,6 +24,7 @@ export async function recordRefusal(
   const status = outcomeOf(problem);
   const also = status === 'REFUSED' ? [refusalEntry(run, at)] : [];
   const standing = await abandonRun(ports, run, { status, at, problem }, also);
+  if (standing.at === at) ports.ended(run, status);
   return { outcome: standing.status };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createCounters } from '#shared/runtime/counters.ts';
 import { environment } from '#shared/runtime/environment.ts';
 import { jsonObjects } from '#shared/runtime/json-objects.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
@@ -21,6 +22,7 @@ export const handler = stepHandler('register', Input, async ({ run }) => {
     artifacts: createArtifacts(table()),
     objects: createRunObjects(jsonObjects()),
     deletable: (now) => now + (2 * environment().downloadTtlSeconds + SLACK_S) * 1000,
+    ended: createCounters().ended,
   });
   return { registered: true };
 });

@@ -1,6 +1,7 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import type { Run } from '#shared/domain/run.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import { formerRevision } from '#shared/storage/former.ts';
 import { type Artifacts, MOST_SOURCES, type Pointer } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
@@ -21,6 +22,7 @@ interface Ports {
   readonly objects: RunObjects;
   /** When something may be deleted that is replaced now. */
   readonly deletable: (now: number) => number;
+  readonly ended: Counters['ended'];
 }
 
 /** What a search looks through. */
@@ -32,8 +34,12 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   if (run === undefined) throw new Error(`there is no run ${id}`);
   if (run.outcome?.status === 'REGISTERED') return;
   if (run.outcome !== undefined) throw new RunSuperseded(`run ${id} has ended already`);
-  if (run.kind === 'rate') return registerRateRun(run, ports);
+  await (run.kind === 'rate' ? registerRateRun(run, ports) : registerContent(run, ports));
+  ports.ended(run, 'REGISTERED');
+}
 
+async function registerContent(run: Run, ports: Ports): Promise<void> {
+  const { id } = run;
   const [dossier, bundle] = await Promise.all([
     ports.objects.dossier(id),
     ports.objects.bundle(id),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blobs } from '#shared/runtime/blobs.ts';
+import { createCounters } from '#shared/runtime/counters.ts';
 import { executions } from '#shared/runtime/executions.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
@@ -30,6 +31,7 @@ export const handler = stepHandler('sweep', Input, async ({ strandedAfterMs }) =
       purge: createPurge(table()),
       blobs: blobs(),
       executions: executions(),
+      ended: createCounters().ended,
     },
     strandedAfterMs === undefined ? {} : { strandedAfterMs },
   ),

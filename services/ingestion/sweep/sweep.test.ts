@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sampleRun } from '#local/testing/sample-run.ts';
 import { startTestTable, type TestTable } from '#local/testing/test-table.ts';
-import { FIRST_LEASE_MS } from '#shared/domain/run.ts';
+import { FIRST_LEASE_MS, type OutcomeStatus, type Run } from '#shared/domain/run.ts';
 import type { ExecutionStatus } from '#shared/storage/executions/executions.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createClaims } from '#shared/storage/index/claims.ts';
@@ -22,8 +22,11 @@ afterAll(() => sample.close());
 /** The store, as far as a sweep knows it: it deletes, and some things it cannot. */
 function ports(undeletable: readonly string[] = [], running: readonly string[] = []) {
   const deleted: string[] = [];
+  const ended: string[] = [];
   return {
     deleted,
+    told: ended,
+    ended: (run: Run, status: OutcomeStatus) => ended.push(`${run.id} ${status}`),
     runs: createRuns(sample.table),
     sweeps: createSweeps(sample.table),
     artifacts: createArtifacts(sample.table),
@@ -110,7 +113,9 @@ describe('a sweep', () => {
     });
     const runs = createRuns(sample.table);
     await runs.open(run);
-    expect(await sweep(ports())).toMatchObject({ abandoned: 1 });
+    const world = ports();
+    expect(await sweep(world)).toMatchObject({ abandoned: 1 });
+    expect(world.told).toEqual([`${run.id} STOPPED`]);
     expect((await runs.find(run.id))?.outcome).toMatchObject({
       status: 'STOPPED',
       problem: { status: 503 },

@@ -1,4 +1,5 @@
 import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
+import type { Counters } from '#shared/runtime/counters.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Follows, PutOff } from '#shared/storage/index/follows.ts';
 import type { Purge } from '#shared/storage/index/purge.ts';
@@ -13,6 +14,7 @@ interface Ports extends FollowPorts {
   readonly sweeps: Sweeps;
   readonly purge: Purge;
   readonly follows: Follows;
+  readonly ended: Counters['ended'];
 }
 
 /** What one sweep did. */
@@ -103,7 +105,9 @@ async function endIfStranded(id: string, ports: Ports, before: number): Promise<
     return false;
   }
   if (run.startedAt > before || (await ports.executions.status(id)) === 'RUNNING') return false;
-  const standing = await abandonRun(ports, run, stopped());
+  const end = stopped();
+  const standing = await abandonRun(ports, run, end);
+  if (standing.at === end.at) ports.ended(run, end.status);
   return standing.status === 'STOPPED';
 }
 

@@ -18,6 +18,7 @@ export async function startAndWait(
   ports: Ports,
   { call, caller, prefer }: Context,
 ): Promise<Reply> {
+  call.about = { run: run.id, artifact: run.artifactId };
   const failure = await startRun(run, ports);
   if (failure) ports.report(failure.cause, call.requestId);
   const seconds = preferredWait(prefer, ports.environment.ingestWaitSeconds);

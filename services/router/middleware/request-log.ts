@@ -16,7 +16,7 @@ export function requestLog(
   log: RequestLog,
 ): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
   function write({ event, response }: Request<ApiEvent, APIGatewayProxyStructuredResultV2>) {
-    const { requestId, startedAt, caller } = event.call;
+    const { requestId, startedAt, caller, about } = event.call;
     log.line({
       requestId,
       method: event.requestContext.http.method,
@@ -24,6 +24,7 @@ export function requestLog(
       status: response?.statusCode ?? 500,
       latencyMs: Math.round(performance.now() - startedAt),
       ...(caller && { user: caller.name }),
+      ...about,
     });
     if (response?.body !== undefined) log.body('reply', response.body, requestId);
   }

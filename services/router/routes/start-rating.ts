@@ -42,6 +42,7 @@ export const startRating = route({
       ports,
     );
     const run = claimedRun(claimed, id);
+    call.about = { run: run.id, artifact: id };
     const failure = await startRun(run, ports);
     if (failure) {
       ports.report(failure.cause, call.requestId);

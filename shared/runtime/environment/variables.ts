@@ -70,6 +70,7 @@ export const variables = z.object({
   DATA_DIR: text.prefault('.data'),
   PORT: wholeNumber(0, 65_535).prefault('8000'),
   HOST: text.prefault('127.0.0.1'),
+  BLOBS_PORT: wholeNumber(0, 65_535).prefault('0'),
 });
 
 export type VariableName = keyof typeof variables.shape;
