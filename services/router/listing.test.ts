@@ -57,6 +57,7 @@ describe('a list', () => {
     ['a name in another letter case', [{ name: 'TERN-3' }], []],
     ['a part of a name', [{ name: 'tern' }], []],
     ['a type nothing is of', [{ name: '*', types: ['code'] }], []],
+    ['a name longer than any', [{ name: 'x'.repeat(3000) }], []],
   ])('of %s', async (_what, queries, expected) => {
     const reply = await list(queries);
     expect(reply.status).toBe(200);
@@ -104,6 +105,12 @@ describe('artifacts by name', () => {
       const reply = await registry.call('GET', `/artifact/byName/${path}`);
       expect(namesOf(reply)).toEqual(['acme/a b/c']);
     }
+  });
+
+  test('are told apart by a slash at the end', async () => {
+    await post('dataset', `${hub}/datasets/hollowbrook/clause-heap`, 'heap/');
+    expect(namesOf(await registry.call('GET', '/artifact/byName/heap%2F'))).toEqual(['heap/']);
+    expect((await registry.call('GET', '/artifact/byName/heap')).status).toBe(404);
   });
 
   test('there are none of an unknown name', async () => {

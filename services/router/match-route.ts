@@ -11,9 +11,12 @@ export type Match =
  */
 export function matchRoute(routes: readonly AnyRoute[], method: string, rawPath: string): Match {
   const segments = split(withoutPrefix(rawPath));
+  const whole = withoutPrefix(rawPath).split('/').slice(1);
   const fitting = routes
     .flatMap((route) => {
-      const path = parameters(split(route.path), segments);
+      // A slash at the end is a part of what takes all that is left, and of nothing else.
+      const asked = route.path.endsWith('+}') ? whole : segments;
+      const path = parameters(split(route.path), asked);
       return path ? [{ route, path }] : [];
     })
     .sort((a, b) => Object.keys(a.path).length - Object.keys(b.path).length);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { cursorBehind, readCursor } from './list-cursor.ts';
 
 const hub = 'https://huggingface.co';
 let registry: TestStack;
@@ -194,7 +195,16 @@ describe('an audit trail', () => {
     expect((await trail(path)).map(({ action }) => action)).toEqual(['CREATE', 'AUDIT']);
   });
 
+  test('gives offsets that are none of a list', () => {
+    const state = { signingKey: new Uint8Array(32), generation: 1 };
+    const foreign = cursorBehind('x', 'audit cursor', state);
+    expect(readCursor(foreign, 'audit cursor', state)).toBe('x');
+    expect(() => readCursor(foreign, 'list cursor', state)).toThrow('none that this registry gave');
+  });
+
   test.each([
+    [404, '/artifact/model/registry/audit'],
+    [404, `/artifact/model/${'x'.repeat(3000)}/audit`],
     [404, '/artifact/model/unknown/audit'],
     [400, '/artifact/book/unknown/audit'],
     [400, '/artifact/model/unknown/audit?offset=1'],

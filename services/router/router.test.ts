@@ -286,6 +286,15 @@ describe('a download', () => {
     expect((await registry.call('GET', path, { token: null })).status).toBe(403);
   });
 
+  test('by its ticket works beside a token that is worth nothing, and the other way round', async () => {
+    const { body } = await registry.call('GET', `/artifacts/model/${id}`);
+    const { pathname, search } = new URL(body.data?.download_url ?? '');
+    const worthless = { token: 'nothing' };
+    expect((await registry.call('GET', pathname + search, worthless)).status).toBe(302);
+    expect((await registry.call('GET', `${pathname}?ticket=nothing`)).status).toBe(302);
+    expect((await registry.call('GET', `${pathname}?ticket=nothing`, worthless)).status).toBe(403);
+  });
+
   test('can be looked at with HEAD', async () => {
     const { headers } = await registry.call('HEAD', `/artifact/model/${id}/download`);
     const reply = await fetch(headers.get('location') ?? '', { method: 'HEAD' });

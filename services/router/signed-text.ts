@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** What a signature is for: each purpose has a key of its own, so that one is never taken for another. */
-export type Purpose = 'download ticket' | 'list cursor';
+export type Purpose = 'download ticket' | 'list cursor' | 'audit cursor';
 
 /** A value that a client keeps for us and cannot change: it goes out as text and comes back so. */
 export function signedText(signingKey: Uint8Array, purpose: Purpose, value: unknown): string {

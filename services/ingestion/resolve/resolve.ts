@@ -54,6 +54,7 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
   const gathered = await gather(run, ports);
   if ('status' in gathered) return refused(gathered);
   const dossier = await withSettledCode(gathered, run, ports);
+  if ('status' in dossier) return refused(dossier);
 
   const holder = await takeCanonicalName(run, dossier, ports);
   if (holder) {

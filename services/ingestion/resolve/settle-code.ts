@@ -35,17 +35,19 @@ interface Ports {
 
 /**
  * A new revision of a model for which an administrator has settled the code keeps that code, at its
- * newest commit, unless it is not to be read any more: then the card's own word counts again.
+ * newest commit, unless it is gone: then the card's own word counts again. Where it cannot be read
+ * now the update waits for it, because nothing else remembers what was settled.
  */
 export async function withSettledCode(
   dossier: Dossier,
   { base, generation, artifactId }: Run,
   { artifacts, sources }: Ports,
-): Promise<Dossier> {
+): Promise<Dossier | Problem> {
   if (base === undefined || dossier.type !== 'model') return dossier;
   const { links = [] } = (await artifacts.find(generation, artifactId)) ?? {};
   const settled = links.find(({ kind, confidence }) => kind === 'code' && confidence === 'settled');
   if (settled === undefined) return dossier;
   const linked = await settleCode(parseSourceUrl('code', settled.canonical), sources.github);
-  return 'status' in linked ? dossier : { ...dossier, ...linked };
+  if (!('status' in linked)) return { ...dossier, ...linked };
+  return linked.status === 503 ? linked : dossier;
 }

@@ -56,7 +56,10 @@ export async function sweep(
   }
   let deleted = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const due = await ports.sweeps.due(now);
+    // A generation may take all the time there is: what else is due goes first.
+    const due = (await ports.sweeps.due(now)).toSorted(
+      (a, b) => Number(a.generation !== undefined) - Number(b.generation !== undefined),
+    );
     const before = deleted;
     for (const entry of due) {
       deleted += await attempt(async () => {
@@ -70,8 +73,9 @@ export async function sweep(
   let followed = 0;
   const { generation } = await ports.registry.read();
   for (const entry of await ports.follows.list(MOST_FOLLOWED)) {
+    if (followed >= MOST_FOLLOWED) break;
     await attempt(async () => {
-      followed += await takeUp(entry, generation, ports);
+      followed += await takeUp(entry, { generation, most: MOST_FOLLOWED - followed }, ports);
       return true;
     });
   }
@@ -80,12 +84,16 @@ export async function sweep(
 }
 
 /** Begins what was put off. What a reset came after is forgotten. */
-async function takeUp(entry: PutOff, generation: number, ports: Ports): Promise<number> {
+async function takeUp(
+  entry: PutOff,
+  { generation, most }: { readonly generation: number; readonly most: number },
+  ports: Ports,
+): Promise<number> {
   if (entry.generation !== generation) {
     await ports.follows.done(entry);
     return 0;
   }
-  if ('sources' in entry) return (await rateBereft(entry, MOST_FOLLOWED, ports)).started;
+  if ('sources' in entry) return (await rateBereft(entry, most, ports)).started;
   const came = await rateAgain(entry, ports);
   if (came !== 'later') await ports.follows.done(entry);
   return Number(came === 'started');

@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type ApiEvent, type Caller, nobody } from '../call.ts';
+import { ForbiddenError } from '../errors.ts';
 import { ticketHolder } from '../identity/ticket-holder.ts';
 import { refused, tokenHolder } from '../identity/token-holder.ts';
 import type { Ports } from '../ports.ts';
@@ -26,9 +27,13 @@ export function authentication(
         return;
       }
       const ticket = event.queryStringParameters?.ticket;
-      if (token === undefined && route.access === 'ticket' && ticket !== undefined) {
-        event.call.caller = await ticketHolder(ticket, path?.id, ports());
-        return;
+      // A link works by itself, whatever else a client sends along.
+      if (route.access === 'ticket' && ticket !== undefined) {
+        const holder = await ticketHolder(ticket, path?.id, ports()).catch(unless(token));
+        if (holder) {
+          event.call.caller = holder;
+          return;
+        }
       }
       const isCounted = route.counted !== false;
       const isPaidLater = isCounted && isConditional(event);
@@ -54,6 +59,14 @@ export function authentication(
 async function callerIfKnown(token: string | undefined, ports: Ports): Promise<Caller> {
   if (token === undefined) return nobody;
   return tokenHolder(token, false, ports).catch(() => nobody);
+}
+
+/** A link that is worth nothing is no hindrance to whoever shows a token as well. */
+function unless(token: string | undefined): (error: unknown) => undefined {
+  return (error) => {
+    if (token === undefined || !(error instanceof ForbiddenError)) throw error;
+    return undefined;
+  };
 }
 
 /** Pays what is still to be paid, once. Answers whether it could be. */

@@ -25,13 +25,17 @@ export function entityTag(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredRe
   };
 }
 
-/** Whether the client may be told that nothing has changed. */
+/**
+ * Whether the client may be told that nothing has changed: it has to name what it has. `*` names
+ * nothing, and would make every call one that is not counted.
+ */
 export function isConditional({ headers, requestContext }: ApiEvent): boolean {
-  return requestContext.http.method === 'GET' && headers['if-none-match'] !== undefined;
+  const { 'if-none-match': known } = headers;
+  return requestContext.http.method === 'GET' && known !== undefined && !known.includes('*');
 }
 
 /** A `W/` before it makes no difference here: "A recipient MUST use the weak comparison function". */
 function isKnown(tag: string, { headers }: ApiEvent): boolean {
   const known = (headers['if-none-match'] ?? '').split(',').map((text) => text.trim());
-  return known.some((text) => text === '*' || text.replace(/^W\//, '') === tag);
+  return known.some((text) => text.replace(/^W\//, '') === tag);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_ID } from '#shared/domain/artifact.ts';
 import type { AuditAction, StoredAuditEntry } from '#shared/storage/index/audit.ts';
 import { NotFoundError } from '../errors.ts';
 import { cursorBehind, readCursor } from '../list-cursor.ts';
@@ -31,15 +32,17 @@ export const auditTrail = route({
   async handle({ path: { type, id }, query }, { registry, artifacts, audit }, { caller }) {
     const state = await registry.read();
     const { generation } = state;
-    const after = readCursor(query.offset, state);
+    const after = readCursor(query.offset, 'audit cursor', state);
     const pointer = await artifacts.find(generation, id);
     if (pointer === undefined ? !caller.isAdmin : pointer.type !== type) throw new NotFoundError();
+    // The registry's own trail is no artifact's, and an id longer than any of ours is nobody's.
+    if (id.length > LONGEST_ID) throw new NotFoundError();
 
     // One more than a page tells whether there is another.
     const place = { limit: PAGE + 1, ...(after !== undefined && { after }) };
     const entries = await audit.list(generation, id, place);
     const [first] = entries;
-    if (pointer === undefined && first?.artifact.type !== type) throw new NotFoundError();
+    if (pointer === undefined && first?.artifact?.type !== type) throw new NotFoundError();
     if (pointer) {
       await audit.write({
         generation,
@@ -55,7 +58,7 @@ export const auditTrail = route({
     const hasMore = entries.length > PAGE && last !== undefined;
     return {
       status: 200,
-      headers: hasMore ? { offset: cursorBehind(last.key, state) } : {},
+      headers: hasMore ? { offset: cursorBehind(last.key, 'audit cursor', state) } : {},
       body: page.filter(({ action }) => query.all || PUBLISHED.has(action)).map(shown),
     };
   },

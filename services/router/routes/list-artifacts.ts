@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { artifactTypes } from '#shared/domain/artifact.ts';
+import { artifactTypes, LONGEST_NAME } from '#shared/domain/artifact.ts';
 import { HttpError } from '../errors.ts';
 import { cursorBehind, readCursor } from '../list-cursor.ts';
 import { route } from '../route.ts';
@@ -38,8 +38,10 @@ export const listArtifacts = route({
       throw new HttpError(413, `At most ${MOST_QUERIES} queries are answered at once.`);
     }
     const state = await registry.read();
-    const after = readCursor(offset, state);
-    const wanted = body.map(({ name, types }) => ({
+    const after = readCursor(offset, 'list cursor', state);
+    // Nothing has a longer name, and the index could not be asked for it.
+    const possible = body.filter(({ name }) => name.length <= LONGEST_NAME);
+    const wanted = possible.map(({ name, types }) => ({
       ...(name !== ALL && { name }),
       types: types?.length ? types : artifactTypes,
     }));
@@ -51,7 +53,7 @@ export const listArtifacts = route({
     const hasMore = found.length > PAGE && last !== undefined;
     return {
       status: 200,
-      headers: hasMore ? { offset: cursorBehind(last.id, state) } : {},
+      headers: hasMore ? { offset: cursorBehind(last.id, 'list cursor', state) } : {},
       body: page,
     };
   },

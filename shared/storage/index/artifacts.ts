@@ -18,7 +18,7 @@ export interface StoredBundle {
 }
 
 /** Names of one source that an artifact is registered under: each is a write more when it goes. */
-export const MOST_SOURCES = 6;
+export const MOST_SOURCES = 5;
 
 /**
  * The pointer: the one item whose writing makes an artifact exist. Everything else is reached only
