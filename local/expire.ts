@@ -44,6 +44,9 @@ const Rule = z.strictObject({
   ExpirationInDays: z.number().positive().optional(),
   /** Nothing to do: here, uploads under way end with the process. */
   AbortIncompleteMultipartUpload: z.object({}).optional(),
+  /** Nor here: there are no versions to keep. */
+  NoncurrentVersionExpiration: z.object({}).optional(),
+  ExpiredObjectDeleteMarker: z.literal(true).optional(),
 });
 
 const Blobs = z.object({
