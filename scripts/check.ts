@@ -6,6 +6,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   'format and lint': ['biome', 'ci', '--error-on-warnings', '.'],
   types: ['tsc', '-p', 'tsconfig.json'],
   'generated files': ['node', 'scripts/generate.ts', '--check'],
+  'golden cases': ['node', 'scripts/check-golden-cases.ts'],
   'lock complete': ['node', 'scripts/check-lock.ts'],
 };
 
