@@ -13,6 +13,8 @@ import type { Intercept } from './aws-call.ts';
 import { startCatchAll } from './catch-all.ts';
 import { createTable } from './create-table.ts';
 import { startDynamoDb } from './dynamodb/server.ts';
+import type { BusEvent } from './events/put-events.ts';
+import { startEvents } from './events/server.ts';
 import { expire } from './expire.ts';
 import { isolateFromAws, localCredentials } from './isolate-from-aws.ts';
 import { createLambdaHost, type LambdaHostOptions } from './lambda-host/host.ts';
@@ -57,6 +59,8 @@ export interface Stack {
   readonly tokenIsOwn: boolean;
   /** Calls to AWS services that are not embedded: there must be none. */
   readonly strays: readonly string[];
+  /** What has been put on the bus, oldest first. */
+  readonly events: readonly BusEvent[];
   /** Endpoints, for tests that look at what is stored through the SDK. */
   readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'states', string>>;
   readonly tableName: string;
@@ -91,13 +95,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...(intercept && { intercept }),
   });
 
+  const events = await startEvents({ ...(intercept && { intercept }) });
+
   const ready = Promise.withResolvers<void>();
   const functions = readFunctions(projectRoot);
   const lambda = createLambdaHost({
     functions,
     loader: options.loader,
     root: projectRoot,
-    services: () => [dynamodb.url, s3.url, states.url],
+    services: () => [dynamodb.url, s3.url, states.url, events.url],
     // What a function itself throws, it has logged itself.
     log: (line) => /: (Runtime|Sandbox)\./.test(line) && log(line),
     ...(options.around && { around: options.around }),
@@ -129,7 +135,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   isolateFromAws(process.env, {
     catchAll: catchAll.url,
-    services: { DYNAMODB: dynamodb.url, S3: s3.url, SFN: states.url },
+    services: {
+      DYNAMODB: dynamodb.url,
+      S3: s3.url,
+      SFN: states.url,
+      EVENTBRIDGE: events.url,
+    },
     credentials,
   });
   const client = new DynamoDBClient({});
@@ -186,6 +197,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     token,
     tokenIsOwn,
     strays: catchAll.strays,
+    events: events.events,
     endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
     tableName: TABLE,
     bucket: BUCKET,
@@ -195,7 +207,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await api.close();
       await states.close();
       lambda.close();
-      await Promise.all([s3.close(), dynamodb.close(), catchAll.close()]);
+      await Promise.all([s3, dynamodb, events, catchAll].map((service) => service.close()));
     },
   };
 }
