@@ -19,13 +19,15 @@ import { expire } from './expire.ts';
 import { isolateFromAws, localCredentials } from './isolate-from-aws.ts';
 import { createLambdaHost, type LambdaHostOptions } from './lambda-host/host.ts';
 import { localMachine } from './local-machine.ts';
+import { machineObjects } from './machine-objects.ts';
 import type { Credentials } from './s3/authenticate.ts';
 import { startS3 } from './s3/server.ts';
 import { type StepFunctionsOptions, startStepFunctions } from './step-functions/server.ts';
 
 const TABLE = 'tmr-local';
 const BUCKET = 'tmr-local';
-const MACHINE = 'ingestion';
+const INGESTION = 'ingestion';
+const RERATE = 'rerate';
 /** The embedded engine's own region and account, which stand in its ARNs. */
 const ACCOUNT = '000000000000';
 
@@ -65,6 +67,8 @@ export interface Stack {
   readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'states', string>>;
   readonly tableName: string;
   readonly bucket: string;
+  /** The machine that a schedule starts where it is deployed, and people here. */
+  readonly rerateMachineArn: string;
   /** Invokes a function as AWS would by an event or a schedule. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   /** Finishes the requests under way and closes what it opened. */
@@ -110,20 +114,25 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   });
 
   const region = process.env.AWS_REGION ?? 'us-east-2';
+  const machineArn = (name: string) => `arn:aws:states:${region}:${ACCOUNT}:stateMachine:${name}`;
+  const machine = (file: string, others = {}) =>
+    localMachine(projectRoot, file, Object.keys(functions), others);
+  const objects = machineObjects({ endpoint: s3.url, region, credentials });
   const states = await startStepFunctions({
     dir: join(dataDir, 'executions'),
     machines: {
-      [MACHINE]: {
-        definition: localMachine(
-          projectRoot,
-          'state-machines/ingestion.asl.json',
-          Object.keys(functions),
-        ),
+      [INGESTION]: { definition: machine('state-machines/ingestion.asl.json') },
+      [RERATE]: {
+        definition: machine('state-machines/rerate.asl.json', {
+          IngestionMachine: machineArn(INGESTION),
+        }),
       },
     },
     region,
     invoke: ({ functionName, payload, signal }) => lambda.invoke(functionName, payload, { signal }),
+    readObject: objects.read,
     onClosed: async (detail) => {
+      if (detail.stateMachineArn !== machineArn(INGESTION)) return;
       // Executions that a killed process left behind are told of before the functions may start.
       await ready.promise;
       const functionName = detail.status === 'SUCCEEDED' ? 'follow-up' : 'clean-up';
@@ -169,7 +178,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     AUTH_TOKEN: token,
     TABLE_NAME: TABLE,
     S3_BUCKET: BUCKET,
-    STATE_MACHINE_ARN: `arn:aws:states:${region}:${ACCOUNT}:stateMachine:${MACHINE}`,
+    STATE_MACHINE_ARN: machineArn(INGESTION),
   });
 
   await prepareHuggingFaceEnvironment(readEnvironment(process.env), { log });
@@ -201,12 +210,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
     tableName: TABLE,
     bucket: BUCKET,
+    rerateMachineArn: machineArn(RERATE),
     invoke: (functionName, payload) => lambda.invoke(functionName, payload),
     async close() {
       clearInterval(sweeping);
       await api.close();
       await states.close();
       lambda.close();
+      objects.close();
       await Promise.all([s3, dynamodb, events, catchAll].map((service) => service.close()));
     },
   };
