@@ -4,7 +4,7 @@ const everything = process.argv.slice(2).every((argument) => argument.startsWith
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['services', 'shared', 'local', 'scripts', 'state-machines'].map(
+  roots: ['services', 'shared', 'local', 'scripts', 'state-machines', 'conformance'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
