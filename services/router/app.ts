@@ -35,8 +35,8 @@ interface AppOptions {
 }
 
 /**
- * The one middleware stack, in the order of the contract's checks: route, token, body and shape,
- * permission. Whether a thing exists is for the route itself to find out.
+ * The one middleware stack, in the order of the contract's checks: route, token, body and what it
+ * stands for, permission. Whether a thing exists is for the route itself to find out.
  */
 export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   const stack = middy()
@@ -61,7 +61,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(authentication(ports))
     .use(entityTag())
     .use(jsonBody())
-    .use(validateInput())
+    .use(validateInput(ports))
     .use(permission())
     .handler(async (event: ApiEvent) => answer(event, ports()));
   return stack as unknown as App;

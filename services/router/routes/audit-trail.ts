@@ -29,10 +29,13 @@ export const auditTrail = route({
   access: 'search',
   input: Input,
 
-  async handle({ path: { type, id }, query }, { registry, artifacts, audit }, { caller }) {
+  async read({ path, query: { all, offset } }, { registry }) {
     const state = await registry.read();
+    return { ...path, all, state, after: readCursor(offset, 'audit cursor', state) };
+  },
+
+  async handle({ type, id, all, state, after }, { artifacts, audit }, { caller }) {
     const { generation } = state;
-    const after = readCursor(query.offset, 'audit cursor', state);
     const pointer = await artifacts.find(generation, id);
     if (pointer === undefined ? !caller.isAdmin : pointer.type !== type) throw new NotFoundError();
     // The registry's own trail is no artifact's, and an id longer than any of ours is nobody's.
@@ -59,7 +62,7 @@ export const auditTrail = route({
     return {
       status: 200,
       headers: hasMore ? { offset: cursorBehind(last.key, 'audit cursor', state) } : {},
-      body: page.filter(({ action }) => query.all || PUBLISHED.has(action)).map(shown),
+      body: page.filter(({ action }) => all || PUBLISHED.has(action)).map(shown),
     };
   },
 });

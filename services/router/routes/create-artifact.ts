@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { openRun } from '../ingest/open-run.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { startAndWait } from '../ingest/start-and-wait.ts';
-import { GivenWaiver, readWaiver } from '../ingest/waiver.ts';
+import { GivenWaiver, requireJudged, waiverBy } from '../ingest/waiver.ts';
 import { route } from '../route.ts';
 import { ArtifactName, ArtifactTypeName } from '../shapes.ts';
 
@@ -22,9 +22,13 @@ export const createArtifact = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { type }, body: { url, name, waiver: given } }, ports, context) {
-    const source = readSource({ type, url, path: 'body.url' }, ports);
-    const waiver = readWaiver(given, type, context.caller);
+  read({ path: { type }, body: { url, name, waiver } }, ports) {
+    requireJudged(waiver, type);
+    return { type, url, name, waiver, source: readSource({ type, url, path: 'body.url' }, ports) };
+  },
+
+  async handle({ type, url, name, waiver: given, source }, ports, context) {
+    const waiver = waiverBy(given, context.caller);
     const { name: user, isAdmin } = context.caller;
     const actor = { name: user, isAdmin };
     const run = await openRun({ type, url, name, source, actor, waiver }, ports);

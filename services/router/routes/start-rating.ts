@@ -28,11 +28,14 @@ export const startRating = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { id }, body: { metrics, links } = {} }, ports, { call, caller }) {
-    if (links && !caller.isAdmin) {
+  read({ path: { id }, body: { metrics, links } = {} }, ports) {
+    return { id, metrics, code: links && codeSource(links.code, ports) };
+  },
+
+  async handle({ id, metrics, code }, ports, { call, caller }) {
+    if (code && !caller.isAdmin) {
       throw new ForbiddenError('Only an administrator may set the links of a model.');
     }
-    const code = links && codeSource(links.code, ports);
     const { generation } = await ports.registry.read();
     const actor = { name: caller.name, isAdmin: caller.isAdmin };
     const request = { generation, actor, metrics, code };
