@@ -10,6 +10,8 @@ interface Extras {
   readonly headers?: Readonly<Record<string, string>>;
   /** Members a problem carries beside the standard ones. */
   readonly members?: Readonly<Record<string, unknown>>;
+  /** What the client is not told, and the log is. */
+  readonly cause?: unknown;
 }
 
 /** An answer that is not a success: what the client did, or what it has to wait for. */
@@ -19,8 +21,8 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, detail: string, { headers = {}, members = {} }: Extras = {}) {
-    super(detail);
+  constructor(status: number, detail: string, { headers = {}, members = {}, cause }: Extras = {}) {
+    super(detail, cause === undefined ? {} : { cause });
     this.status = status;
     this.headers = headers;
     this.members = members;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Fate, Intercept } from '#local/aws-call.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { cursorBehind, readCursor } from './list-cursor.ts';
 
 const hub = 'https://huggingface.co';
 let registry: TestStack;
+const proceed: Fate = { kind: 'proceed' };
+let fate: Intercept = () => proceed;
 const ids = new Map<string, string>();
 
 const from = (...parents: string[]) => ({
@@ -13,7 +16,7 @@ const from = (...parents: string[]) => ({
 
 beforeAll(async () => {
   registry = await startTestStack(
-    {},
+    { intercept: (call) => fate(call) },
     {
       hubRepositories: [
         smallModel('acme/root'),
@@ -161,6 +164,32 @@ describe('a cost', () => {
       total_cost: 0,
       unknown: true,
     });
+  });
+
+  test('that the index does not tell is a 500 that says no more', async () => {
+    const path = `/artifact/model/${ids.get('both')}/cost`;
+    fate = ({ action, body }) =>
+      action === 'GetItem' && JSON.stringify(body).includes('#ARTIFACT#')
+        ? { kind: 'answer', status: 400, error: 'ResourceNotFoundException', message: 'a secret' }
+        : proceed;
+    try {
+      const { status, headers, body } = await registry.call('GET', path);
+      expect([status, body]).toEqual([
+        500,
+        {
+          type: 'about:blank',
+          title: 'Internal Server Error',
+          status: 500,
+          detail: 'The cost could not be computed.',
+          instance: headers.get('x-request-id'),
+        },
+      ]);
+      const other = await registry.call('GET', `/artifacts/model/${ids.get('both')}`);
+      expect(other.status).toBe(503);
+    } finally {
+      fate = () => proceed;
+    }
+    expect((await registry.call('GET', path)).status).toBe(200);
   });
 
   test('of something under another type is not found', async () => {
