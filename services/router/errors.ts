@@ -59,18 +59,21 @@ export class NotFoundError extends HttpError {
 /** What is in the way, and the run that works on it, if it is known. */
 interface Busy {
   readonly id: string;
-  readonly run?: string | undefined;
+  readonly run?: string;
 }
 
 /** The source is registered already, or somebody is at it. */
 export class ConflictError extends HttpError {
   override readonly name = 'ConflictError';
+  readonly busy: Busy;
 
-  constructor(detail: string, { id, run }: Busy) {
+  constructor(detail: string, busy: Busy) {
+    const { id, run } = busy;
     super(409, detail, {
       members: { id, ...(run !== undefined && { execution: run }) },
       headers: run === undefined ? {} : { location: `/executions/${run}` },
     });
+    this.busy = busy;
   }
 }
 

@@ -42,8 +42,10 @@ export async function openUpdate(update: Update, ports: Ports): Promise<Run> {
   const run = claimedRun(claimed, id);
   const taken = await reservations.reserve(run, hash, run.startedAt + FIRST_LEASE_MS, isOver);
   if (taken === undefined) return run;
-  await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString() });
-  throw conflict(taken);
+  const error = conflict(taken);
+  const problem = { status: 409, detail: error.message, conflict: error.busy } as const;
+  await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString(), problem });
+  throw error;
 }
 
 function newUpdateRun(

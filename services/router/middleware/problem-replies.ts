@@ -1,10 +1,10 @@
-import { STATUS_CODES } from 'node:http';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ConfigurationError } from '#shared/runtime/environment.ts';
 import { SecretsUnavailable } from '#shared/storage/secrets/secrets-unavailable.ts';
 import type { ApiEvent } from '../call.ts';
 import { HttpError, UnavailableError } from '../errors.ts';
+import { problemDocument } from '../problem-document.ts';
 
 type Report = (error: unknown, requestId: string) => void;
 
@@ -25,14 +25,7 @@ export function problemReplies(
       request.response = {
         statusCode: told.status,
         headers: { ...told.headers, 'content-type': 'application/problem+json' },
-        body: JSON.stringify({
-          type: 'about:blank',
-          title: STATUS_CODES[told.status] ?? 'Error',
-          status: told.status,
-          detail: told.message,
-          instance: requestId,
-          ...told.members,
-        }),
+        body: JSON.stringify(problemDocument(told, requestId)),
       };
     },
   };

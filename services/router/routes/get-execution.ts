@@ -4,7 +4,9 @@ import type { Runs } from '#shared/storage/index/runs.ts';
 import { artifactView } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
+import { outcomeError } from '../ingest/outcome-error.ts';
 import { preferredWait } from '../ingest/prefer.ts';
+import { problemDocument } from '../problem-document.ts';
 import { route } from '../route.ts';
 import { ArtifactId } from '../shapes.ts';
 
@@ -58,7 +60,7 @@ export const getExecution = route({
         metadata: { name: run.name, id: run.artifactId, type: run.type },
         data: { url: run.url },
         ...summary,
-        ...(outcome?.problem && { problem: outcome.problem }),
+        ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
         ...(pointer && {
           artifact: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
         }),
@@ -66,6 +68,16 @@ export const getExecution = route({
     };
   },
 });
+
+/** What the reply was, or would have been, to whoever waited; of its headers, when to try again. */
+function problemOf(run: string, outcome: Outcome) {
+  const error = outcomeError(outcome);
+  const { 'retry-after': seconds } = error.headers;
+  return {
+    ...problemDocument(error, run),
+    ...(seconds !== undefined && { retry_after: Number(seconds) }),
+  };
+}
 
 /** An execution that is over has written its outcome, unless it ended in a way that none is left. */
 async function lastOutcome(id: string, runs: Runs): Promise<Outcome> {

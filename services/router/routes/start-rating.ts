@@ -4,8 +4,9 @@ import type { Source } from '#shared/domain/source.ts';
 import { claimArtifact } from '#shared/storage/claim-artifact.ts';
 import { newRateRun } from '#shared/storage/new-rate-run.ts';
 import { startRun } from '#shared/storage/start-run.ts';
-import { ForbiddenError, InvalidInputError, problemError, UnavailableError } from '../errors.ts';
+import { ForbiddenError, InvalidInputError } from '../errors.ts';
 import { claimedRun } from '../ingest/claimed-run.ts';
+import { outcomeError } from '../ingest/outcome-error.ts';
 import { readSource } from '../ingest/read-source.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
@@ -49,8 +50,7 @@ export const startRating = route({
     const failure = await startRun(run, ports);
     if (failure) {
       ports.report(failure.cause, call.requestId);
-      if (failure.outcome.problem) throw problemError(failure.outcome.problem);
-      throw new UnavailableError('The rating was stopped.', 60);
+      throw outcomeError(failure.outcome);
     }
     return {
       status: 202,
