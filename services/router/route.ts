@@ -16,6 +16,8 @@ export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the body says, where it is not the same to the letter each time: its entity tag is of that. */
+  readonly says?: unknown;
 }
 
 /** What a route knows of the request beside its input. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import { artifactView } from '../artifact-view.ts';
+import { artifactView, withoutTicket } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
 import { outcomeError } from '../ingest/outcome-error.ts';
@@ -49,22 +49,24 @@ export const getExecution = route({
         ? await artifacts.find(run.generation, run.artifactId)
         : undefined;
     const ticketSeconds = environment.downloadTtlSeconds;
+    const viewing = { publicUrl, registry: state, ticketSeconds, caller };
+    const artifact = pointer && artifactView(pointer, viewing);
+    const body = {
+      execution: id,
+      status: outcome ? statuses[outcome.status] : 'RUNNING',
+      started_at: new Date(run.startedAt).toISOString(),
+      ...(outcome && { ended_at: outcome.at }),
+      metadata: { name: run.name, id: run.artifactId, type: run.type },
+      data: { url: run.url },
+      ...summary,
+      ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
+      ...(artifact && { artifact }),
+    };
     return {
       status: 200,
       headers: outcome ? {} : { 'retry-after': '2' },
-      body: {
-        execution: id,
-        status: outcome ? statuses[outcome.status] : 'RUNNING',
-        started_at: new Date(run.startedAt).toISOString(),
-        ...(outcome && { ended_at: outcome.at }),
-        metadata: { name: run.name, id: run.artifactId, type: run.type },
-        data: { url: run.url },
-        ...summary,
-        ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
-        ...(pointer && {
-          artifact: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
-        }),
-      },
+      body,
+      says: artifact ? { ...body, artifact: withoutTicket(artifact) } : body,
     };
   },
 });
