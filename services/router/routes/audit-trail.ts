@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LONGEST_ID } from '#shared/domain/artifact.ts';
 import type { AuditAction, StoredAuditEntry } from '#shared/storage/index/audit.ts';
+import { actorOf } from '../call.ts';
 import { NotFoundError } from '../errors.ts';
 import { cursorBehind, readCursor } from '../list-cursor.ts';
 import { route } from '../route.ts';
@@ -50,7 +51,7 @@ export const auditTrail = route({
       await audit.write({
         generation,
         artifact: { id, name: pointer.name, type },
-        actor: { name: caller.name, isAdmin: caller.isAdmin },
+        actor: actorOf(caller),
         action: 'AUDIT',
         at: new Date().toISOString(),
       });

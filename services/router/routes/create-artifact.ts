@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actorOf } from '../call.ts';
 import { openRun } from '../ingest/open-run.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { startAndWait } from '../ingest/start-and-wait.ts';
@@ -29,8 +30,7 @@ export const createArtifact = route({
 
   async handle({ type, url, name, waiver: given, source }, ports, context) {
     const waiver = waiverBy(given, context.caller);
-    const { name: user, isAdmin } = context.caller;
-    const actor = { name: user, isAdmin };
+    const actor = actorOf(context.caller);
     const run = await openRun({ type, url, name, source, actor, waiver }, ports);
     return startAndWait(run, 201, ports, context);
   },

@@ -36,7 +36,7 @@ export const getExecution = route({
     if (run === undefined || run.generation !== state.generation) {
       throw new NotFoundError('Execution does not exist.');
     }
-    if (!caller.isAdmin && caller.name !== run.actor.name) {
+    if (!caller.isAdmin && caller.account !== run.actor.account) {
       throw new ForbiddenError('Only the uploader and administrators may see an execution.');
     }
 

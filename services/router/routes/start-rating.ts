@@ -4,6 +4,7 @@ import type { Source } from '#shared/domain/source.ts';
 import { claimArtifact } from '#shared/storage/claim-artifact.ts';
 import { newRateRun } from '#shared/storage/new-rate-run.ts';
 import { startRun } from '#shared/storage/start-run.ts';
+import { actorOf } from '../call.ts';
 import { ForbiddenError, InvalidInputError } from '../errors.ts';
 import { claimedRun } from '../ingest/claimed-run.ts';
 import { outcomeError } from '../ingest/outcome-error.ts';
@@ -38,8 +39,7 @@ export const startRating = route({
       throw new ForbiddenError('Only an administrator may set the links of a model.');
     }
     const { generation } = await ports.registry.read();
-    const actor = { name: caller.name, isAdmin: caller.isAdmin };
-    const request = { generation, actor, metrics, code };
+    const request = { generation, actor: actorOf(caller), metrics, code };
     const claimed = await claimArtifact(
       { generation, id },
       (pointer) => newRateRun(pointer, request),

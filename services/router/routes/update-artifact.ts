@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Source } from '#shared/domain/source.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
+import { actorOf } from '../call.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { openRenewal } from '../ingest/open-renewal.ts';
 import { openUpdate } from '../ingest/open-update.ts';
@@ -47,8 +48,7 @@ export const updateArtifact = route({
     if (pointer?.type !== type) throw new NotFoundError();
     requireSame('name', named, pointer.name);
 
-    const { name, isAdmin } = context.caller;
-    const about = { generation, id, actor: { name, isAdmin } };
+    const about = { generation, id, actor: actorOf(context.caller) };
     const deadline = context.call.receivedAt + HEAD_PATIENCE_MS;
     const run =
       waiver && (await isAsRegistered(pointer, source, ports, deadline))
