@@ -1,7 +1,11 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Fate, Intercept } from '#local/aws-call.ts';
+import { registerModel } from '#local/testing/register-model.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { MOST_LINKS } from '#shared/domain/artifact-links.ts';
+import { createTable } from '#shared/storage/index/table.ts';
 import { cursorBehind, readCursor } from './list-cursor.ts';
 
 const hub = 'https://huggingface.co';
@@ -130,6 +134,48 @@ describe('a lineage', () => {
     [400, '/artifact/model/unknown/lineage?external=yes'],
   ])('is %d for %s', async (status, path) => {
     expect((await registry.call('GET', path)).status).toBe(status);
+  });
+});
+
+describe('a family with more links than one reply follows', () => {
+  const LONG = 60;
+  const youngest = `line-${LONG - 1}`;
+
+  beforeAll(async () => {
+    const { endpoints, tableName } = registry.stack;
+    const client = new DynamoDBClient({ endpoint: endpoints.dynamodb });
+    const table = createTable(tableName, client);
+    // Nobody has registered the datasets, and it takes a look each to know.
+    const datasets = Array.from({ length: MOST_LINKS - 1 }, (_, i) => `set-${i}`);
+    for (let i = 0; i < LONG; i++) {
+      const parents = i === 0 ? [] : [`line-${i - 1}`];
+      await registerModel(table, { name: `line-${i}`, parents, datasets });
+    }
+    client.destroy();
+  });
+
+  test('is shown in part, and says so', async () => {
+    const whole = await registry.call('GET', `/artifact/model/${youngest}/lineage`);
+    expect([whole.status, (whole.body.nodes as unknown[]).length]).toEqual([200, LONG]);
+    expect(whole.body).not.toHaveProperty('truncated');
+
+    const path = `/artifact/model/${youngest}/lineage?datasets=true`;
+    const { body } = await registry.call('GET', path);
+    expect(body.truncated).toBe(true);
+    expect((body.nodes as unknown[]).length).toBe(1 + 1000 / MOST_LINKS);
+  });
+
+  test('costs at least what was counted, and says so of each whose total is cut', async () => {
+    const path = `/artifact/model/${youngest}/cost?dependency=true`;
+    const { body } = await registry.call('GET', path);
+    expect(body[youngest]).toEqual({
+      standalone_cost: 1,
+      total_cost: 1 + 1000 / MOST_LINKS,
+      unknown: true,
+      truncated: true,
+    });
+    const alone = await registry.call('GET', `/artifact/model/${youngest}/cost`);
+    expect(alone.body).toEqual({ [youngest]: { total_cost: 1 } });
   });
 });
 

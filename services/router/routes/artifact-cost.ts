@@ -45,19 +45,21 @@ async function costsOf(
   return Object.fromEntries(entries);
 }
 
-function priced({ artifacts, relations }: Relatives): readonly Priced[] {
+function priced({ artifacts, relations, cutAt }: Relatives): readonly Priced[] {
   const used = ({ id }: Pointer) =>
     relations.flatMap(({ from, to }) => (from.id === id && to ? [to.id] : []));
   return artifacts.map((pointer) => {
     const bytes = pointer.bundle.deployableBytes;
-    return { id: pointer.id, ...(bytes !== undefined && { bytes }), uses: used(pointer) };
+    const isCut = cutAt.has(pointer.id);
+    return { id: pointer.id, ...(bytes !== undefined && { bytes }), uses: used(pointer), isCut };
   });
 }
 
-function shown({ standalone, total, unknown }: Cost, dependency: boolean) {
+function shown({ standalone, total, unknown, truncated }: Cost, dependency: boolean) {
   return {
     ...(dependency && { standalone_cost: standalone }),
     total_cost: total,
-    ...(unknown && { unknown }),
+    ...((unknown || truncated) && { unknown: true }),
+    ...(truncated && { truncated }),
   };
 }
