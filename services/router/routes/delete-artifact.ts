@@ -3,7 +3,7 @@ import { ulid } from '#shared/domain/ulid.ts';
 import { artifactPrefixes } from '#shared/storage/blobs/keys.ts';
 import { fewAttempts } from '#shared/storage/few-attempts.ts';
 import { artifactPartition } from '#shared/storage/index/keys.ts';
-import { rateBereft } from '#shared/storage/rate-all.ts';
+import { rateNaming } from '#shared/storage/rate-all.ts';
 import { actorOf } from '../call.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { route } from '../route.ts';
@@ -49,7 +49,7 @@ export const deleteArtifact = (['/artifacts/{type}/{id}', '/artifact/{type}/{id}
 
         const after = await Promise.allSettled([
           blobs.deletePrefixes(prefixes),
-          rateBereft({ generation, id, mark }, MOST_AT_ONCE, ports),
+          rateNaming({ generation, id, mark }, MOST_AT_ONCE, ports),
         ]);
         for (const result of after) {
           if (result.status === 'rejected') report(result.reason, call.requestId);
