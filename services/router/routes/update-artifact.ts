@@ -52,7 +52,7 @@ export const updateArtifact = route({
     const deadline = context.call.receivedAt + HEAD_PATIENCE_MS;
     const run =
       waiver && (await isAsRegistered(pointer, source, ports, deadline))
-        ? await openRenewal({ ...about, waiver }, ports)
+        ? await openRenewal({ ...about, url, waiver }, ports)
         : await openUpdate({ ...about, url, source, waiver }, ports);
     return startAndWait(run, 200, ports, context);
   },
