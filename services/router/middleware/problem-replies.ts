@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ConfigurationError } from '#shared/runtime/environment.ts';
+import { SourceContended } from '#shared/storage/index/source-contended.ts';
 import { SecretsUnavailable } from '#shared/storage/secrets/secrets-unavailable.ts';
 import type { ApiEvent } from '../call.ts';
 import { HttpError, UnavailableError } from '../errors.ts';
@@ -35,6 +36,9 @@ export function problemReplies(
 function unexpected(error: unknown): HttpError {
   if (error instanceof ConfigurationError || error instanceof SecretsUnavailable) {
     return new UnavailableError('The registry is not fully configured.', 60);
+  }
+  if (error instanceof SourceContended) {
+    return new UnavailableError('Others keep taking this source and giving it up.', 1);
   }
   return error instanceof Error && '$metadata' in error && error.name !== 'ValidationException'
     ? new UnavailableError("The registry's storage did not answer.", 1)
