@@ -6,6 +6,7 @@ import { abandonRun } from './abandon-run.ts';
 import type { Blobs } from './blobs/blobs.ts';
 import { type Claimed, claimArtifact } from './claim-artifact.ts';
 import type { Executions } from './executions/executions.ts';
+import { heldSource } from './held-source.ts';
 import type { Artifacts, Pointer } from './index/artifacts.ts';
 import type { Claims } from './index/claims.ts';
 import { sourceHash } from './index/keys.ts';
@@ -64,7 +65,8 @@ export async function claimUpdate(
   const { run } = claimed;
   const taken = await reservations.reserve(run, hash, run.startedAt + FIRST_LEASE_MS, isOver);
   if (taken === undefined) return claimed;
-  await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString() });
+  const problem = heldSource(taken);
+  await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString(), problem });
   return { status: 'held', holder: taken };
 }
 

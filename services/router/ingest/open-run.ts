@@ -3,6 +3,7 @@ import type { Waiver } from '#shared/domain/gate.ts';
 import { type Actor, FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import { defaultName, type Source } from '#shared/domain/source.ts';
 import { ulid } from '#shared/domain/ulid.ts';
+import { heldSource } from '#shared/storage/held-source.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
 import type { Holder } from '#shared/storage/index/reservations.ts';
 import { ConflictError } from '../errors.ts';
@@ -67,8 +68,7 @@ function newRun(
 }
 
 /** What a client is told whose source another has. */
-export function conflict({ artifactId: id, run, state }: Holder): ConflictError {
-  return state === 'registered'
-    ? new ConflictError('This source is already registered.', { id })
-    : new ConflictError('This source is being ingested right now.', { id, run });
+export function conflict(holder: Holder): ConflictError {
+  const { detail, conflict } = heldSource(holder);
+  return new ConflictError(detail, conflict);
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import { artifactView } from '../artifact-view.ts';
+import { artifactView, withoutTicket } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
+import { outcomeError } from '../ingest/outcome-error.ts';
 import { preferredWait } from '../ingest/prefer.ts';
+import { problemDocument } from '../problem-document.ts';
 import { route } from '../route.ts';
 import { ArtifactId } from '../shapes.ts';
 
@@ -34,7 +36,7 @@ export const getExecution = route({
     if (run === undefined || run.generation !== state.generation) {
       throw new NotFoundError('Execution does not exist.');
     }
-    if (!caller.isAdmin && caller.name !== run.actor.name) {
+    if (!caller.isAdmin && caller.account !== run.actor.account) {
       throw new ForbiddenError('Only the uploader and administrators may see an execution.');
     }
 
@@ -47,25 +49,37 @@ export const getExecution = route({
         ? await artifacts.find(run.generation, run.artifactId)
         : undefined;
     const ticketSeconds = environment.downloadTtlSeconds;
+    const viewing = { publicUrl, registry: state, ticketSeconds, caller };
+    const artifact = pointer && artifactView(pointer, viewing);
+    const body = {
+      execution: id,
+      status: outcome ? statuses[outcome.status] : 'RUNNING',
+      started_at: new Date(run.startedAt).toISOString(),
+      ...(outcome && { ended_at: outcome.at }),
+      metadata: { name: run.name, id: run.artifactId, type: run.type },
+      data: { url: run.url },
+      ...summary,
+      ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
+      ...(artifact && { artifact }),
+    };
     return {
       status: 200,
       headers: outcome ? {} : { 'retry-after': '2' },
-      body: {
-        execution: id,
-        status: outcome ? statuses[outcome.status] : 'RUNNING',
-        started_at: new Date(run.startedAt).toISOString(),
-        ...(outcome && { ended_at: outcome.at }),
-        metadata: { name: run.name, id: run.artifactId, type: run.type },
-        data: { url: run.url },
-        ...summary,
-        ...(outcome?.problem && { problem: outcome.problem }),
-        ...(pointer && {
-          artifact: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
-        }),
-      },
+      body,
+      says: artifact ? { ...body, artifact: withoutTicket(artifact) } : body,
     };
   },
 });
+
+/** What the reply was, or would have been, to whoever waited; of its headers, when to try again. */
+function problemOf(run: string, outcome: Outcome) {
+  const error = outcomeError(outcome);
+  const { 'retry-after': seconds } = error.headers;
+  return {
+    ...problemDocument(error, run),
+    ...(seconds !== undefined && { retry_after: Number(seconds) }),
+  };
+}
 
 /** An execution that is over has written its outcome, unless it ended in a way that none is left. */
 async function lastOutcome(id: string, runs: Runs): Promise<Outcome> {
