@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTable } from '#shared/storage/index/table.ts';
 import { seedRegistry } from '../seed/seed-registry.ts';
@@ -19,6 +20,7 @@ export interface Measurement {
 }
 
 const WARMING_UP = 5;
+const SETTLING_MS = 65_000;
 
 /** Measures a registry of one size: in a process of its own, because functions keep what they know. */
 const [, , dataDir = '', sizeText = '', timesText = ''] = process.argv;
@@ -37,6 +39,8 @@ if (!existsSync(seeded)) {
   await seedRegistry(createTable(stack.tableName, client), size);
   client.destroy();
   writeFileSync(seeded, '');
+  // What was committed within the last minute is read again by every search.
+  await sleep(SETTLING_MS);
 }
 
 const measurements: Measurement[] = [];
