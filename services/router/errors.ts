@@ -65,15 +65,12 @@ interface Busy {
 /** The source is registered already, or somebody is at it. */
 export class ConflictError extends HttpError {
   override readonly name = 'ConflictError';
-  readonly busy: Busy;
 
-  constructor(detail: string, busy: Busy) {
-    const { id, run } = busy;
+  constructor(detail: string, { id, run }: Busy) {
     super(409, detail, {
       members: { id, ...(run !== undefined && { execution: run }) },
       headers: run === undefined ? {} : { location: `/executions/${run}` },
     });
-    this.busy = busy;
   }
 }
 

@@ -6,12 +6,12 @@ import { abandonRun } from './abandon-run.ts';
 import type { Blobs } from './blobs/blobs.ts';
 import { type Claimed, claimArtifact } from './claim-artifact.ts';
 import type { Executions } from './executions/executions.ts';
-import { heldSource } from './held-source.ts';
 import type { Artifacts, Pointer } from './index/artifacts.ts';
 import type { Claims } from './index/claims.ts';
 import { sourceHash } from './index/keys.ts';
 import type { Holder, Reservations } from './index/reservations.ts';
 import type { Runs } from './index/runs.ts';
+import { sourceConflict } from './source-conflict.ts';
 
 /** What a registered artifact is to be replaced by. */
 export interface Update {
@@ -65,8 +65,8 @@ export async function claimUpdate(
   const { run } = claimed;
   const taken = await reservations.reserve(run, hash, run.startedAt + FIRST_LEASE_MS, isOver);
   if (taken === undefined) return claimed;
-  const problem = heldSource(taken);
-  await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString(), problem });
+  const outcome = { status: 'CONFLICT', at: new Date().toISOString() } as const;
+  await abandonRun(ports, run, { ...outcome, problem: sourceConflict(taken) });
   return { status: 'held', holder: taken };
 }
 
