@@ -8,23 +8,24 @@ interface Found {
 
 /** The operation that is described for a request, its path as a function gets it: decoded. */
 export function findOperation(method: string, path: string): Found {
-  const segments = split(path.replace(/^\/api(?=\/|$)/, '') || '/');
+  const asked = path.replace(/^\/api(?=\/|$)/, '') || '/';
   const fitting = operations
-    .filter((place) => fits(place, segments))
+    .filter((place) => fits(place, asked))
     .sort((a, b) => parameters(a) - parameters(b));
   const place = fitting.find((found) => found.method === method);
   return { ...(place && { place }), isPath: fitting.length > 0 };
 }
 
-/** A slash at the end makes no difference. */
+/** A slash at the end makes no difference, but to what takes all that is left. */
 function split(path: string): readonly string[] {
   const segments = path.split('/').slice(1);
   return segments.at(-1) === '' && segments.length > 1 ? segments.slice(0, -1) : segments;
 }
 
-function fits({ path, operation }: Place, segments: readonly string[]): boolean {
+function fits({ path, operation }: Place, asked: string): boolean {
   const pattern = split(path);
   const isLong = operation.parameters?.some((parameter) => parameter['x-takes-slashes']) ?? false;
+  const segments = isLong ? asked.split('/').slice(1) : split(asked);
   if (isLong ? segments.length < pattern.length : segments.length !== pattern.length) return false;
   return pattern.every((part, i) => part.startsWith('{') || part === segments[i]);
 }
