@@ -9,6 +9,9 @@ export default {
   ),
   testMatch: ['**/*.test.ts'],
   maxWorkers: '100%',
+  // Modules that a suite has loaded are never freed, and coverage is read of all of them after each
+  // suite: a worker that has grown is replaced.
+  workerIdleMemoryLimit: '500MB',
   // Nothing is tested for its speed: this only ends what hangs.
   testTimeout: 60_000,
   reporters: ['default', './scripts/closing-line.mjs'],

@@ -7,6 +7,7 @@ const DEFINITIONS = {
   router: 'services/router/functions.yml',
   ingestion: 'services/ingestion/functions.yml',
   metrics: 'services/metrics/functions.gen.json',
+  rerating: 'services/rerating/functions.yml',
 } as const;
 
 /** What a function belongs to. */
@@ -30,7 +31,7 @@ export interface FunctionDefinition {
  */
 export function readFunctions(root: string): Readonly<Record<string, FunctionDefinition>> {
   const found = new Map<string, FunctionDefinition>();
-  for (const group of ['router', 'ingestion', 'metrics'] as const) {
+  for (const group of ['router', 'ingestion', 'metrics', 'rerating'] as const) {
     const file = DEFINITIONS[group];
     for (const [name, definition] of Object.entries(readMap(root, file))) {
       const place = `${file}: ${name}`;

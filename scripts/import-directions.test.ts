@@ -24,7 +24,7 @@ const rules: readonly Rule[] = [
     may: [/^shared\/(domain|runtime)\//, /^shared\/sources\/ports\.ts$/, SAME_FOLDER],
   },
   { from: /^services\/router\//, may: [/^shared\//, /^services\/web\//, SAME_FOLDER] },
-  { from: /^services\/ingestion\//, may: [/^shared\//, SAME_FOLDER] },
+  { from: /^services\/(ingestion|rerating)\//, may: [/^shared\//, SAME_FOLDER] },
   { from: /^services\/web\//, may: [/^shared\/domain\//, SAME_FOLDER] },
   { from: /^local\//, may: [/^(local|shared|services|scripts)\//] },
   // Held against other registries as well: it knows nothing of ours, and takes nothing to install.
@@ -54,7 +54,7 @@ function resolved(file: string, to: string): string {
 /** Which Lambda a file belongs to: two of them never import each other. */
 function unitOf(path: string): string {
   return (
-    /^services\/(?:metrics|ingestion)\/[^/]+\//.exec(path)?.[0] ??
+    /^services\/(?:metrics|ingestion|rerating)\/[^/]+\//.exec(path)?.[0] ??
     /^services\/[^/]+\//.exec(path)?.[0] ??
     ''
   );

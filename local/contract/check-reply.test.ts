@@ -31,12 +31,12 @@ test.each<[string, Given]>([
   ['the same below /api', { url: 'http://h/api/tracks' }],
   ['a problem for a path there is not', { ...nowhere, type: problemType }],
   [
-    'a name that is empty, where names take slashes',
+    'a name that is empty, of what takes all that is left',
     {
       url: 'http://h/artifact/byName/',
       status: 400,
-      text: problem.replace('404', '400').replace('Not Found', 'Bad Request'),
-      type: 'application/problem+json',
+      text: problem.replace('404', '400'),
+      type: problemType,
     },
   ],
   ['a preflight', { method: 'OPTIONS', status: 204, text: '', more: { allow: 'GET, OPTIONS' } }],

@@ -8,15 +8,15 @@ interface Found {
 
 /** The operation that is described for a request, its path as a function gets it: decoded. */
 export function findOperation(method: string, path: string): Found {
-  const asked = path.replace(/^\/api(?=\/|$)/, '') || '/';
+  const inner = path.replace(/^\/api(?=\/|$)/, '') || '/';
   const fitting = operations
-    .filter((place) => fits(place, asked))
+    .filter((place) => fits(place, inner))
     .sort((a, b) => parameters(a) - parameters(b));
   const place = fitting.find((found) => found.method === method);
   return { ...(place && { place }), isPath: fitting.length > 0 };
 }
 
-/** A slash at the end makes no difference, but to what takes all that is left. */
+/** A slash at the end makes no difference, but to what takes slashes. */
 function split(path: string): readonly string[] {
   const segments = path.split('/').slice(1);
   return segments.at(-1) === '' && segments.length > 1 ? segments.slice(0, -1) : segments;

@@ -15,16 +15,18 @@ export interface RatingRequest {
   readonly code?: Source | undefined;
   readonly waiver?: Waiver | undefined;
   readonly chain?: readonly string[];
+  /** An id that the caller has made, where the same run may be asked for twice. */
+  readonly run?: string;
 }
 
 /** A run that rates a registered model again; there is none for what is not rated. */
 export function newRateRun(pointer: Pointer, request: RatingRequest): Run | undefined {
   const { id: artifactId, type, name, url, source, ratingRun } = pointer;
   if (ratingRun === undefined) return undefined;
-  const { generation, actor, metrics, code, waiver, chain } = request;
+  const { generation, actor, metrics, code, waiver, chain, run } = request;
   const startedAt = Date.now();
   return {
-    id: ulid(startedAt),
+    id: run ?? ulid(startedAt),
     kind: 'rate',
     artifactId,
     type,

@@ -5,13 +5,13 @@ import { sourceHash } from '#shared/storage/index/keys.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
+import { haveParentsChanged } from '#shared/storage/parents-changed.ts';
 import {
   type FollowedUp,
   type FollowPorts,
   rateAll,
   rateBereft,
 } from '#shared/storage/rate-all.ts';
-import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 
 interface Ports extends FollowPorts {
@@ -74,17 +74,11 @@ async function childrenOf(
 
 /**
  * Whether a parent was registered or rated while this run was under way, which the follow-up of that
- * could not know of. It is the score that counts: a parent rated again with the same one is the same.
+ * could not know of.
  */
-async function hasOtherParents(run: Run, { links = [], ratingRun }: Pointer, ports: Ports) {
+async function hasOtherParents(run: Run, pointer: Pointer, ports: Ports): Promise<boolean> {
   const { id, generation, artifactId, chain = [], metrics = metricNames } = run;
-  const hasParents = links.some(({ kind }) => kind === 'parent');
   // What rated it since then looks for itself; and once on the same account is enough.
-  if (!hasParents || ratingRun !== id || chain.includes(artifactId)) return false;
-  if (!metrics.includes('tree_score')) return false;
-  const { dossier } = await ports.objects.evidence(artifactId, id);
-  const scores = (parents: typeof dossier.parents) =>
-    JSON.stringify(parents.map(({ registered }) => registered?.netScore ?? null));
-  const now = await withRegisteredParents(dossier, generation, ports);
-  return scores(now.parents) !== scores(dossier.parents);
+  if (pointer.ratingRun !== id || chain.includes(artifactId)) return false;
+  return metrics.includes('tree_score') && haveParentsChanged(generation, pointer, ports);
 }
