@@ -33,7 +33,7 @@ forgetUnnoticed();
 setPriority(constants.priority.PRIORITY_LOW);
 await new Stryker(paths.length === 0 ? {} : { mutate: paths.map(sources) }).runMutationTest();
 const report: MutationReport = JSON.parse(readFileSync(REPORT, 'utf8'));
-writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), mutationTable(report)));
+writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8'), report));
 
 /**
  * Stryker asks a survivor again when a test that covers it is new. Of what runs while a module loads,
@@ -61,8 +61,10 @@ function sources(path: string): string {
 }
 
 /** The explanations around the table are written by people and stay. */
-function withTable(document: string, table: string): string {
-  const marks = /(<!-- table -->\n)[\s\S]*?(\n<!-- end of table -->)/;
+function withTable(document: string, report: MutationReport): string {
+  const marks = /(<!-- table -->\n)([\s\S]*?)(\n<!-- end of table -->)/;
   if (!marks.test(document)) throw new Error(`${DOCUMENT} has no place for the table`);
-  return document.replace(marks, (_all, begin, end) => `${begin}${table}${end}`);
+  return document.replace(marks, (_all, begin, before, end) => {
+    return `${begin}${mutationTable(report, before)}${end}`;
+  });
 }
