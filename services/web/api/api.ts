@@ -1,0 +1,13 @@
+import { accessApi } from './access.ts';
+import { artifactsApi } from './artifacts.ts';
+import type { Send } from './transport.ts';
+
+/** The registry's API as the page uses it: one member for each subject. */
+export function createApi(send: Send) {
+  return {
+    access: accessApi(send),
+    artifacts: artifactsApi(send),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;
