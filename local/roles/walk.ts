@@ -147,6 +147,7 @@ async function read(
 
 async function lookAround({ send }: RecordedRegistry): Promise<void> {
   await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
+  await send(200, 'POST', '/artifacts?details=true', { body: [{ name: '*' }] });
   await send(200, 'GET', '/artifact/byName/tidewords');
   const { body } = await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'fenland' } });
   for (const { id, type } of body as unknown as { id: string; type: string }[]) {

@@ -1,10 +1,15 @@
 import * as z from 'zod';
 import { PatternRefused, searchPattern } from '#shared/domain/search-pattern.ts';
 import { HttpError, NotFoundError, UnavailableError } from '../errors.ts';
+import { listedView } from '../listed-view.ts';
 import { route } from '../route.ts';
 import { SearchTooSlow, searchTexts } from '../search/search-texts.ts';
+import { Flag } from '../shapes.ts';
 
-const Input = z.object({ body: z.object({ regex: z.string({ error: 'a regex is needed' }) }) });
+const Input = z.object({
+  query: z.object({ details: Flag }),
+  body: z.object({ regex: z.string({ error: 'a regex is needed' }) }),
+});
 
 /** How long a search may take, with what it has to read before. */
 const LONGEST_MS = 1900;
@@ -16,7 +21,7 @@ export const findByRegex = route({
   access: 'search',
   input: Input,
 
-  async handle({ body: { regex } }, { registry, texts }) {
+  async handle({ query: { details }, body: { regex } }, { registry, texts }) {
     const deadline = Date.now() + LONGEST_MS;
     try {
       const pattern = searchPattern(regex);
@@ -24,7 +29,8 @@ export const findByRegex = route({
       const documents = await within(deadline, texts.documents(generation));
       const found = searchTexts(pattern, documents, deadline);
       if (found.length === 0) throw new NotFoundError('No artifact found under this regex.');
-      return { status: 200, body: found };
+      const now = Date.now();
+      return { status: 200, body: found.map((one) => listedView(one, details, now)) };
     } catch (error) {
       if (error instanceof PatternRefused) throw refused(error);
       if (!(error instanceof SearchTooSlow)) throw error;

@@ -1,6 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { PatternRefused, type SearchPattern } from '#shared/domain/search-pattern.ts';
-import type { Listed } from '#shared/storage/index/listings.ts';
 import type { Document } from './text-shelf.ts';
 
 /** A search that would have taken longer than it may. */
@@ -20,13 +19,13 @@ export function searchTexts(
   documents: readonly Document[],
   deadline: number,
   now: () => number = Date.now,
-): readonly Listed[] {
+): readonly Document[] {
   const test = compile(pattern);
-  const found: Listed[] = [];
+  const found: Document[] = [];
   let last = now();
   let slowest = 0;
-  for (const { id, name, type, readme } of documents) {
-    if (test(name) || test(readme())) found.push({ id, name, type });
+  for (const document of documents) {
+    if (test(document.name) || test(document.readme())) found.push(document);
     const at = now();
     slowest = Math.max(slowest, at - last);
     last = at;

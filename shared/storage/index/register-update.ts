@@ -6,6 +6,7 @@ import {
   commit,
   listWrites,
   mentionWrites,
+  packed,
   pointerItem,
   settleSource,
   textItem,
@@ -40,7 +41,7 @@ export async function registerUpdate(table: Table, replacement: Replacement): Pr
 function writes({ run, pointer, former, rating, text, garbage }: Replacement): readonly Write[] {
   const { generation, artifactId: id, type, actor } = run;
   const artifact = { id, name: pointer.name, type };
-  const { textCommit, item } = textItem(generation, artifact, text);
+  const { textCommit, item } = textItem(generation, pointer, packed(text));
   const left = former.sources.filter((hash) => !pointer.sources.includes(hash));
   return [
     {
