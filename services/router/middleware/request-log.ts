@@ -27,7 +27,8 @@ export function requestLog(
       ...about,
     });
     // Bytes are files of the page: nobody reads them in a log.
-    if (response?.body !== undefined && response.isBase64Encoded !== true) log.body('reply', response.body, requestId);
+    if (response?.body !== undefined && response.isBase64Encoded !== true)
+      log.body('reply', response.body, requestId);
   }
   return {
     before: ({ event: { body, isBase64Encoded, call } }) => {

@@ -23,7 +23,8 @@ export function adviceOn(error: Error): Advice {
   if (status === 404) {
     return { advice: 'It may have been deleted since.', isWorthRepeating: false };
   }
-  if (status === 429 || status >= 500) return { advice: waitingFor(retryAfter), isWorthRepeating: true };
+  if (status === 429 || status >= 500)
+    return { advice: waitingFor(retryAfter), isWorthRepeating: true };
   return { advice: '', isWorthRepeating: false };
 }
 

@@ -1,5 +1,6 @@
 import { accessApi } from './access.ts';
 import { artifactsApi } from './artifacts.ts';
+import { runsApi } from './runs.ts';
 import type { Send } from './transport.ts';
 
 /** The registry's API as the page uses it: one member for each subject. */
@@ -7,6 +8,7 @@ export function createApi(send: Send) {
   return {
     access: accessApi(send),
     artifacts: artifactsApi(send),
+    runs: runsApi(send),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
-import type { ArtifactName, ListedArtifact } from './shapes.ts';
+import type { Artifact, ArtifactName, ListedArtifact } from './shapes.ts';
 import type { Send } from './transport.ts';
 
 /** One page of a list. */
@@ -34,9 +34,12 @@ export function artifactsApi(send: Send) {
     async matching(regex: string, signal: AbortSignal): Promise<readonly ListedArtifact[]> {
       const query = { details };
       const body = { regex };
-      return (
-        await send<ListedArtifact[]>('POST', '/artifact/byRegEx', { query, body, signal })
-      ).body;
+      return (await send<ListedArtifact[]>('POST', '/artifact/byRegEx', { query, body, signal }))
+        .body;
+    },
+
+    async get(type: string, id: string, signal: AbortSignal): Promise<Artifact> {
+      return (await send<Artifact>('GET', `/artifacts/${type}/${id}`, { signal })).body;
     },
 
     async remove({ type, id }: Pick<ArtifactName, 'type' | 'id'>): Promise<void> {

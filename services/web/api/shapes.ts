@@ -1,9 +1,7 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import type { Admission } from '#shared/domain/gate.ts';
 import type { Permission } from '#shared/domain/permissions.ts';
-
-/** What lists say of an artifact's standing. */
-export type ListVerdict = 'admitted' | 'flagged' | 'waived' | 'failing' | 'unrated';
+import type { Standing } from '#shared/domain/standing.ts';
 
 /** An artifact as others name it. */
 export interface ArtifactName {
@@ -17,7 +15,7 @@ export interface ListedArtifact extends ArtifactName {
   readonly summary?: {
     readonly url: string;
     readonly net_score: number | null;
-    readonly verdict: ListVerdict;
+    readonly verdict: Standing;
     readonly license: string | null;
     readonly bytes: number | null;
     readonly rated_at: string | null;

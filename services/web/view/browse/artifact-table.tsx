@@ -1,7 +1,7 @@
 import { addressOf } from '../../address.ts';
 import type { ListedArtifact } from '../../api/shapes.ts';
 import { byteText, exactScore } from '../../format/quantities.ts';
-import { Standing } from '../parts/standing.tsx';
+import { StandingBadge } from '../parts/standing-badge.tsx';
 
 /** The artifacts of a list, one to a row. */
 export function ArtifactTable({ rows }: { readonly rows: readonly ListedArtifact[] }) {
@@ -43,7 +43,7 @@ function Row({ row: { id, name, type, summary } }: { readonly row: ListedArtifac
       <td data-label="Net score" class="number">
         {typeof summary?.net_score === 'number' ? exactScore(summary.net_score) : <None />}
       </td>
-      <td data-label="Gate">{summary ? <Standing verdict={summary.verdict} /> : <None />}</td>
+      <td data-label="Gate">{summary ? <StandingBadge standing={summary.verdict} /> : <None />}</td>
       <td data-label="Licence" class="artifact-table__licence">
         {summary?.license ?? <None />}
       </td>

@@ -11,6 +11,7 @@ interface FieldProps {
   readonly autocomplete?: string;
   readonly required?: boolean;
   readonly placeholder?: string;
+  readonly maxLength?: number;
   readonly onInput?: (value: string) => void;
 }
 

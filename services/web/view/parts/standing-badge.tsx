@@ -1,4 +1,4 @@
-import type { ListVerdict } from '../../api/shapes.ts';
+import type { Standing } from '#shared/domain/standing.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface Look {
@@ -7,7 +7,7 @@ interface Look {
   readonly icon: IconName;
 }
 
-const looks: Readonly<Record<ListVerdict, Look>> = {
+const looks: Readonly<Record<Standing, Look>> = {
   admitted: { text: 'Admitted', tone: 'good', icon: 'tick' },
   flagged: { text: 'Flagged', tone: 'warn', icon: 'triangle' },
   waived: { text: 'Waived', tone: 'warn', icon: 'info' },
@@ -16,8 +16,8 @@ const looks: Readonly<Record<ListVerdict, Look>> = {
 };
 
 /** How an artifact stands with the gate, wherever it appears. */
-export function Standing({ verdict }: { readonly verdict: ListVerdict }) {
-  const { text, tone, icon } = looks[verdict];
+export function StandingBadge({ standing }: { readonly standing: Standing }) {
+  const { text, tone, icon } = looks[standing];
   return (
     <span class={`badge badge--${tone}`}>
       <Icon name={icon} />
