@@ -30,7 +30,7 @@ const rules: readonly Rule[] = [
   { from: /^(scripts|state-machines)\//, may: [/^(scripts|shared|state-machines)\//] },
 ];
 
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], {
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
   cwd: projectRoot,
   encoding: 'utf8',
 })

@@ -1,5 +1,7 @@
 import { accessApi } from './access.ts';
 import { artifactsApi } from './artifacts.ts';
+import { downloadsApi } from './downloads.ts';
+import { modelsApi } from './models.ts';
 import { runsApi } from './runs.ts';
 import type { Send } from './transport.ts';
 
@@ -8,6 +10,8 @@ export function createApi(send: Send) {
   return {
     access: accessApi(send),
     artifacts: artifactsApi(send),
+    downloads: downloadsApi(send),
+    models: modelsApi(send),
     runs: runsApi(send),
   };
 }

@@ -13,6 +13,12 @@ export interface ProblemBody {
   readonly execution?: string;
   readonly failed?: readonly FailedRule[];
   readonly next?: readonly string[];
+  /** Weights that are several files at their source. */
+  readonly files?: readonly {
+    readonly path: string;
+    readonly url: string;
+    readonly bytes: number;
+  }[];
   readonly instance?: string;
 }
 

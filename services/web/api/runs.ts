@@ -1,6 +1,6 @@
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { Problem } from '#shared/domain/problem.ts';
-import type { MetricResult } from '#shared/domain/verdict.ts';
+import type { MetricResult, Verdict } from '#shared/domain/verdict.ts';
 import type { Artifact, ArtifactName } from './shapes.ts';
 import type { Send } from './transport.ts';
 
@@ -15,6 +15,20 @@ export interface ExecutionState {
   readonly attempts: number;
   readonly errors: readonly string[];
 }
+
+/** One event of its history. */
+export interface ExecutionEvent {
+  readonly id: number;
+  readonly at: string;
+  readonly type: string;
+  readonly state?: string;
+  readonly error?: string;
+}
+
+/** Each metric's answer in full; absent where its function gave none. */
+export type Verdicts = Readonly<
+  Partial<Record<MetricName, { readonly verdict: Verdict; readonly latency: number }>>
+>;
 
 export type ExecutionStatus =
   | 'RUNNING'
@@ -34,6 +48,11 @@ export interface Execution {
   readonly data: { readonly url: string };
   readonly states: readonly ExecutionState[];
   readonly metrics: Readonly<Record<MetricName, MetricResult | null>>;
+  readonly events?: readonly ExecutionEvent[];
+  /** Only at its end. */
+  readonly verdicts?: Verdicts;
+  /** Where the console of Step Functions shows it. */
+  readonly console?: string;
   readonly problem?: Problem;
   readonly artifact?: Artifact;
 }
@@ -62,8 +81,13 @@ export function runsApi(send: Send) {
 
     /** How it goes now, or at its end where that comes within this many seconds. */
     async find(run: string, waitSeconds: number, signal: AbortSignal): Promise<Execution> {
+      const path = `/executions/${run}`;
       const prefer = `wait=${waitSeconds}`;
-      return (await send<Execution>('GET', `/executions/${run}`, { prefer, signal })).body;
+      const query = { events: 'true' };
+      const { body } = await send<Execution>('GET', path, { query, prefer, signal });
+      if (body.status === 'RUNNING') return body;
+      const full = { events: 'true', verdicts: 'true' };
+      return (await send<Execution>('GET', path, { query: full, signal })).body;
     },
   };
 }

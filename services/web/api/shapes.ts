@@ -34,6 +34,8 @@ export interface Artifact {
     readonly download_url: string;
     readonly source: string;
     readonly sha: string;
+    /** The run that brought in what is stored. */
+    readonly run: string;
     readonly bundle: {
       readonly bytes: number;
       readonly sha256: string;

@@ -6,6 +6,8 @@ export interface Sent {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly prefer?: string;
   readonly signal?: AbortSignal;
+  /** Where the reply leads elsewhere, that is all that is wanted to know. */
+  readonly stayHere?: boolean;
 }
 
 /** A successful reply. */
@@ -34,7 +36,7 @@ interface TransportOptions {
  */
 export function createTransport({ fetch, token, onSignedOut }: TransportOptions): Send {
   async function exchange(method: string, path: string, sent: Sent): Promise<Response> {
-    const { body, query = {}, prefer, signal } = sent;
+    const { body, query = {}, prefer, signal, stayHere } = sent;
     const shown = token();
     try {
       return await fetch(`${path}${search(query)}`, {
@@ -46,6 +48,7 @@ export function createTransport({ fetch, token, onSignedOut }: TransportOptions)
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
+        ...(stayHere && { redirect: 'manual' as const }),
       });
     } catch (error) {
       if (signal?.aborted) throw error;
@@ -61,7 +64,8 @@ export function createTransport({ fetch, token, onSignedOut }: TransportOptions)
     const response = await exchange(method, path, sent);
     const { status, headers } = response;
     const body = await jsonOf(response);
-    if (response.ok) return { status, headers, body: body as T };
+    if (response.ok || response.type === 'opaqueredirect')
+      return { status, headers, body: body as T };
     if (status === 403 && (path === ME || (await isTokenRefused()))) {
       onSignedOut();
       throw new SignedOut();

@@ -1,13 +1,20 @@
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** A score with two decimals, cut and not rounded: 0.499 must not look like a passed 0.50. */
-export function scoreText(score: number): string {
-  return (Math.floor(score * 1000 + 1e-6) / 1000).toFixed(3).slice(0, 4);
+export function scoreText(score: number, decimals: 2 | 3 = 2): string {
+  return score.toFixed(3).slice(0, 2 + decimals);
 }
 
 /** A score with all of its three decimals: for what is added up. */
 export function exactScore(score: number): string {
   return score.toFixed(3);
+}
+
+/** A difference, with its sign. */
+export function signed(difference: number): string {
+  const text = Math.abs(difference).toFixed(3);
+  if (Number(text) === 0) return '±0.000';
+  return `${difference < 0 ? '−' : '+'}${text}`;
 }
 
 /** A share of one as per cent: 0.12 is `12 %`. */
