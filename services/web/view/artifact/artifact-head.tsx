@@ -40,6 +40,12 @@ export function ArtifactHead({ artifact, evidence }: KnownArtifact) {
             {sha.slice(0, 10)}
           </dd>
         </div>
+        {bundle.deployableBytes !== undefined && (
+          <div>
+            <dt>Size</dt>
+            <dd class="number">{byteText(bundle.deployableBytes)}</dd>
+          </div>
+        )}
         <div>
           <dt>Stored</dt>
           <dd class="number">{byteText(bundle.bytes)}</dd>

@@ -17,31 +17,36 @@ export function MetricRow({ contribution, threshold, details }: MetricRowProps) 
   const { metric, result, weight, points } = contribution;
   const isCounted = result.status !== 'not_applicable';
   return (
-    <tr>
-      <th scope="row" class="metric-table__metric">
-        {metrics[metric].title}
-        <span class="metric-table__question">{metrics[metric].question}</span>
-        <div class="metric-table__why">
+    <tbody>
+      <tr>
+        <th scope="row">
+          {metrics[metric].title}
+          <span class="metric-table__question">{metrics[metric].question}</span>
+        </th>
+        <td data-label="Score">
+          <ScoreBar result={result} threshold={threshold} />
+        </td>
+        <td data-label="Weight" class="number">
+          {isCounted ? percent(weight, 1) : 'left out'}
+        </td>
+        <td data-label="Adds" class="number">
+          {isCounted ? exactScore(points) : '–'}
+        </td>
+      </tr>
+      <tr class="metric-table__why">
+        <td colSpan={4}>
           <p>{result.because}</p>
           {result.parts && <Parts parts={result.parts} />}
+          {result.improve !== '' && <p class="quiet">To raise it: {result.improve}</p>}
           <DetailList details={details} />
-          <p class="quiet">
+          <p class="quiet small">
             {result.carried
               ? 'Taken over from the rating before'
               : `Measured in ${durationText(result.latency)}`}
           </p>
-        </div>
-      </th>
-      <td data-label="Score" class="metric-table__score">
-        <ScoreBar result={result} threshold={threshold} />
-      </td>
-      <td data-label="Weight" class="number">
-        {isCounted ? percent(weight, 1) : 'left out'}
-      </td>
-      <td data-label="Adds" class="number">
-        {isCounted ? exactScore(points) : '–'}
-      </td>
-    </tr>
+        </td>
+      </tr>
+    </tbody>
   );
 }
 

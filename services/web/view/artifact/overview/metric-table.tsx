@@ -25,24 +25,20 @@ export function MetricTable({ evidence, contributions }: MetricTableProps) {
           </th>
         </tr>
       </thead>
-      <tbody>
-        {contributions.map((contribution) => (
-          <MetricRow
-            key={contribution.metric}
-            contribution={contribution}
-            threshold={evidence.gate.policy?.[contribution.metric]}
-            details={evidence.verdicts[contribution.metric]?.verdict.details ?? []}
-          />
-        ))}
-      </tbody>
+      {contributions.map((contribution) => (
+        <MetricRow
+          key={contribution.metric}
+          contribution={contribution}
+          threshold={evidence.gate.policy?.[contribution.metric]}
+          details={evidence.verdicts[contribution.metric]?.verdict.details ?? []}
+        />
+      ))}
       <tfoot>
         <tr>
-          <th scope="row">Net score</th>
-          <td />
-          <td />
-          <td data-label="Net score" class="number metric-table__net">
-            {exactScore(evidence.net_score)}
-          </td>
+          <th scope="row" colSpan={3}>
+            Net score
+          </th>
+          <td class="number metric-table__net">{exactScore(evidence.net_score)}</td>
         </tr>
       </tfoot>
     </table>

@@ -3,16 +3,16 @@ import { FailedRules } from '../../gate/failed-rules.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { MetricTable } from './metric-table.tsx';
 import { MostToGain } from './most-to-gain.tsx';
+import { Stored } from './stored.tsx';
 
 /** The rating, metric by metric, with what each rests on. */
 export function OverviewSection({ artifact, evidence }: SectionProps) {
   if (evidence === undefined) {
     return (
-      <p class="empty">
-        {artifact.metadata.type === 'model'
-          ? 'There is no rating yet.'
-          : 'It is stored, and linked to the models that name it.'}
-      </p>
+      <>
+        {artifact.metadata.type === 'model' && <p class="empty">There is no rating yet.</p>}
+        <Stored artifact={artifact} />
+      </>
     );
   }
   const contributions = contributionsOf(evidence.results);
@@ -29,6 +29,7 @@ export function OverviewSection({ artifact, evidence }: SectionProps) {
         <h2>Metrics</h2>
         <MetricTable evidence={evidence} contributions={contributions} />
       </section>
+      <Stored artifact={artifact} />
     </>
   );
 }
