@@ -222,7 +222,7 @@ async function watchExecution(registry: RecordedRegistry): Promise<void> {
   const unwatched = await postAsync(registry, 'unwatched');
   for (const run of [watched, unwatched]) {
     await untilOver(registry, run);
-    await send(200, 'GET', `/executions/${run}`);
+    await send(200, 'GET', `/executions/${run}?events=true&verdicts=true`);
   }
   await send(404, 'GET', '/executions/unknown');
 }

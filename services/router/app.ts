@@ -73,11 +73,16 @@ async function answer(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const { route, input, caller = nobody } = call;
   if (route === undefined) throw new Error('a request came through without a route');
-  const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
+  const { prefer = '', 'accept-encoding': acceptEncoding = '' } = headers;
+  const reply = await route.handle(input, ports, { call, caller, prefer, acceptEncoding });
   const { status: statusCode, body, says } = reply;
   const tag = says === undefined ? {} : { etag: weakTag(says) };
   const replyHeaders: Record<string, string> = { ...reply.headers, ...tag };
   if (body === undefined) return { statusCode, headers: replyHeaders };
+  if (body instanceof Buffer) {
+    const encoded = body.toString('base64');
+    return { statusCode, headers: replyHeaders, body: encoded, isBase64Encoded: true };
+  }
   if (typeof body === 'string' && 'content-type' in replyHeaders) {
     return { statusCode, headers: replyHeaders, body };
   }

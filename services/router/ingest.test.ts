@@ -80,6 +80,24 @@ describe('a model', () => {
     expect(body.next).toContainEqual(expect.stringMatching(/administrator may waive/));
   });
 
+  test('that was refused leaves its verdicts and events to whoever posted it', async () => {
+    const url = 'https://huggingface.co/acme/restricted';
+    const { body } = await post(url, {}, { prefer: 'respond-async' });
+    await settled(body.execution);
+    const path = `/executions/${body.execution}`;
+    const { body: told } = await registry.call('GET', `${path}?events=true&verdicts=true`);
+    expect(told.verdicts).toHaveProperty('license.verdict.details');
+    expect(told.events).toContainEqual({
+      id: expect.any(Number),
+      at: expect.any(String),
+      type: 'ParallelStateEntered',
+      state: 'Measure',
+    });
+    const plain = await registry.call('GET', path);
+    expect(plain.body).not.toHaveProperty('verdicts');
+    expect(plain.body).not.toHaveProperty('events');
+  });
+
   test('that was refused leaves its source free to be posted again', async () => {
     const url = 'https://huggingface.co/acme/restricted';
     expect((await post(url)).status).toBe(424);

@@ -18,6 +18,8 @@ interface LineageNode {
     readonly type: ArtifactType;
     readonly url: string;
     readonly registered: boolean;
+    /** As it was read when it came in; of what is not registered, nothing is known. */
+    readonly license?: string;
   };
 }
 
@@ -59,9 +61,14 @@ export function lineageGraph(
 }
 
 function registeredNode(pointer: Pointer, relations: readonly Relation[]): LineageNode {
-  const { id, name, type, source } = pointer;
+  const { id, name, type, source, license } = pointer;
   const named = relations.find(({ to }) => to?.id === id) ?? relations.find(isOf(pointer));
-  const metadata = { type, url: sourceUrl(source), registered: true };
+  const metadata = {
+    type,
+    url: sourceUrl(source),
+    registered: true,
+    ...(license !== undefined && { license }),
+  };
   return { artifact_id: id, node: id, name, source: sourceOf(named?.link), metadata };
 }
 

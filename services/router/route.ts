@@ -11,7 +11,7 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
  */
 export type Access = 'open' | 'greeted' | 'token' | Permission | 'ticket';
 
-/** What a route answers with: a body goes out as JSON, unless its content type says otherwise. */
+/** What a route answers with: a body goes out as JSON, unless it is bytes or its content type says otherwise. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -26,6 +26,7 @@ export interface Context {
   /** Only routes that are open are called without one. */
   readonly caller: Caller;
   readonly prefer: string;
+  readonly acceptEncoding: string;
 }
 
 interface RouteSpec<Input extends z.ZodType, Read> {
