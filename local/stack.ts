@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { prepareHuggingFaceEnvironment } from '#shared/runtime/hugging-face-environment.ts';
+import { buildIfStale } from '../scripts/bundle.ts';
 import { readFunctions } from '../scripts/functions.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { accessToken } from './access-token.ts';
@@ -86,6 +87,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, host = '127.0.0.1', log = () => {} } = options;
   const { intercept, meter } = options;
   mkdirSync(dataDir, { recursive: true });
+  // Functions run from their sources; a browser takes nothing but the bundle.
+  if (options.loader === 'source') await buildIfStale(projectRoot, { only: ['page'], log });
 
   // First the index: its folder's lock tells a second start from the first.
   const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept, meter });
