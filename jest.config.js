@@ -1,14 +1,20 @@
 /** Coverage is asked for when everything runs: of a part it would say nothing. */
 const everything = process.argv.slice(2).every((argument) => argument.startsWith('-'));
 
+// Workers see the environment and no options.
+if (process.argv.includes('--ci')) process.env.CI = 'true';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['services', 'shared', 'local', 'scripts', 'state-machines'].map(
+  roots: ['services', 'shared', 'local', 'scripts', 'state-machines', 'conformance'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
   maxWorkers: '100%',
+  // Modules that a suite has loaded are never freed, and coverage is read of all of them after each
+  // suite: a worker that has grown is replaced.
+  workerIdleMemoryLimit: '500MB',
   // Nothing is tested for its speed: this only ends what hangs.
   testTimeout: 60_000,
   reporters: ['default', './scripts/closing-line.mjs'],

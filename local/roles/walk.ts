@@ -38,6 +38,7 @@ const names = [
   'put-off',
   'replaced',
   'replacement',
+  'moved',
 ];
 
 /** What the walk needs beside the sample catalogue. */
@@ -77,6 +78,7 @@ export async function walk(registry: RecordedRegistry): Promise<void> {
   await followUp(registry);
   await replaceAndDelete(registry);
   await takeOver(registry);
+  await passNight(registry);
   await sweep(registry);
   await manageUsers(registry);
   await reset(registry);
@@ -147,6 +149,7 @@ async function read(
 
 async function lookAround({ send }: RecordedRegistry): Promise<void> {
   await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
+  await send(200, 'POST', '/artifacts?details=true', { body: [{ name: '*' }] });
   await send(200, 'GET', '/artifact/byName/tidewords');
   const { body } = await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'fenland' } });
   for (const { id, type } of body as unknown as { id: string; type: string }[]) {
@@ -219,7 +222,7 @@ async function watchExecution(registry: RecordedRegistry): Promise<void> {
   const unwatched = await postAsync(registry, 'unwatched');
   for (const run of [watched, unwatched]) {
     await untilOver(registry, run);
-    await send(200, 'GET', `/executions/${run}`);
+    await send(200, 'GET', `/executions/${run}?events=true&verdicts=true`);
   }
   await send(404, 'GET', '/executions/unknown');
 }
@@ -274,6 +277,20 @@ async function followUp(registry: RecordedRegistry): Promise<void> {
   await rated(2);
   await registry.send(200, 'DELETE', `/artifact/model/${parent.body.metadata?.id}`);
   await rated(3);
+}
+
+/** A night after somebody has gone on working on a model. */
+async function passNight(registry: RecordedRegistry): Promise<void> {
+  const { hub, stack } = registry;
+  await post(registry, 201, 'moved');
+  const put = { 'config.json': textFile('{"model_type":"gpt2"}\n') };
+  hub.push('model', 'acme/moved', { date: '2025-06-01', by: 'tester', title: 'go on', put });
+  await registry.behindTheScenes(async ({ nights }) => {
+    await nights.start('night', { all: true });
+    while ((await nights.status('night')) === 'RUNNING') await turn();
+  });
+  const told = stack.events.map((event) => event['detail-type']);
+  if (told.at(-1) !== 'Artifact Updated') throw new Error(`the night told of ${told.at(-1)}`);
 }
 
 async function postAsync(registry: RecordedRegistry, name: string): Promise<string> {

@@ -18,6 +18,8 @@ interface LineageNode {
     readonly type: ArtifactType;
     readonly url: string;
     readonly registered: boolean;
+    /** As it was read when it came in; of what is not registered, nothing is known. */
+    readonly license?: string;
   };
 }
 
@@ -46,7 +48,7 @@ const relationships = {
  * it gets one made of its address, which stays the same.
  */
 export function lineageGraph(
-  { artifacts, relations }: Relatives,
+  { artifacts, relations }: Omit<Relatives, 'cutAt'>,
   { external }: { readonly external: boolean },
 ): LineageGraph {
   const shown = relations.filter(({ to }) => to !== undefined || external);
@@ -59,9 +61,14 @@ export function lineageGraph(
 }
 
 function registeredNode(pointer: Pointer, relations: readonly Relation[]): LineageNode {
-  const { id, name, type, source } = pointer;
+  const { id, name, type, source, license } = pointer;
   const named = relations.find(({ to }) => to?.id === id) ?? relations.find(isOf(pointer));
-  const metadata = { type, url: sourceUrl(source), registered: true };
+  const metadata = {
+    type,
+    url: sourceUrl(source),
+    registered: true,
+    ...(license !== undefined && { license }),
+  };
   return { artifact_id: id, node: id, name, source: sourceOf(named?.link), metadata };
 }
 

@@ -1,0 +1,19 @@
+import { accessApi } from './access.ts';
+import { artifactsApi } from './artifacts.ts';
+import { downloadsApi } from './downloads.ts';
+import { modelsApi } from './models.ts';
+import { runsApi } from './runs.ts';
+import type { Send } from './transport.ts';
+
+/** The registry's API as the page uses it: one member for each subject. */
+export function createApi(send: Send) {
+  return {
+    access: accessApi(send),
+    artifacts: artifactsApi(send),
+    downloads: downloadsApi(send),
+    models: modelsApi(send),
+    runs: runsApi(send),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;
