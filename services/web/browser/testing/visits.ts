@@ -33,11 +33,11 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
     },
     {
       name: 'artifact-waived',
-      path: `/ui/artifacts/model/${ids.waived}`,
+      path: `/ui/artifacts/model/${ids[LONG_NAME]}`,
       shows: 'Waived by admin',
     },
     {
-      name: 'artifact-long-name',
+      name: 'artifact-history',
       path: `/ui/artifacts/model/${ids[LONG_NAME]}/history`,
       shows: 'What is different',
     },
