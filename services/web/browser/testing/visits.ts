@@ -15,7 +15,7 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
   browse: () => [
     { name: 'browse', path: '/ui/', shows: LONG_NAME },
     { name: 'browse-nothing', path: '/ui/?q=nothing-has-this-name', shows: 'Nothing matches' },
-    { name: 'browse-pattern', path: '/ui/?q=(a%2B)%2B&mode=pattern', shows: 'at character' },
+    { name: 'browse-pattern', path: '/ui/?q=(a%2B)%2B&mode=pattern', shows: 'At character' },
   ],
   ingest: () => [{ name: 'ingest', path: '/ui/ingest', shows: 'comes in only if it passes' }],
   run: ({ runs }) => [
