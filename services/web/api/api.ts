@@ -1,6 +1,7 @@
 import { accessApi } from './access.ts';
 import { artifactsApi } from './artifacts.ts';
 import { downloadsApi } from './downloads.ts';
+import { healthApi } from './health.ts';
 import { modelsApi } from './models.ts';
 import { runsApi } from './runs.ts';
 import type { Send } from './transport.ts';
@@ -11,6 +12,7 @@ export function createApi(send: Send) {
     access: accessApi(send),
     artifacts: artifactsApi(send),
     downloads: downloadsApi(send),
+    health: healthApi(send),
     models: modelsApi(send),
     runs: runsApi(send),
   };
