@@ -25,6 +25,7 @@ export const views = {
     title: 'Artifact',
     access: 'signed-in',
   },
+  compare: { path: '/ui/compare', title: 'Compare', access: 'signed-in', nav: 'Compare' },
   health: { path: '/ui/health', title: 'Health', access: 'open', nav: 'Health' },
   signIn: { path: '/ui/sign-in', title: 'Sign in', access: 'open' },
 } as const satisfies Record<string, ViewSpec>;

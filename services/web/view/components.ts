@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { ViewName } from '../views.ts';
 import { ArtifactView } from './artifact/artifact-view.tsx';
 import { BrowseView } from './browse/browse-view.tsx';
+import { CompareView } from './compare/compare-view.tsx';
 import { HealthView } from './health/health-view.tsx';
 import { IngestView } from './ingest/ingest-view.tsx';
 import { RunView } from './run/run-view.tsx';
@@ -14,6 +15,7 @@ export const components: Readonly<Record<ViewName, ComponentType<ViewProps>>> = 
   ingest: IngestView,
   run: RunView,
   artifact: ArtifactView,
+  compare: CompareView,
   health: HealthView,
   signIn: SignInView,
 };

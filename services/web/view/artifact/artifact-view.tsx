@@ -1,4 +1,6 @@
+import { addressOf } from '../../address.ts';
 import { sectionsOf } from '../../artifact/sections.ts';
+import { chosenQuery } from '../../compare/chosen.ts';
 import { Loadable } from '../parts/loadable.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { useLoaded } from '../state/loaded.ts';
@@ -18,7 +20,13 @@ export function ArtifactView({ params, query }: ViewProps) {
 
   return (
     <div class="stack stack--wide">
-      <PageHeading title={known?.artifact.metadata.name ?? 'Artifact'} />
+      <PageHeading title={known?.artifact.metadata.name ?? 'Artifact'}>
+        {known?.evidence && (
+          <a class="button" href={addressOf('compare', {}, chosenQuery([id]))}>
+            Compare
+          </a>
+        )}
+      </PageHeading>
       <Loadable of={loaded} what="the artifact">
         {(value) => {
           const names = sectionsOf(value.artifact.metadata.type);

@@ -43,7 +43,8 @@ function Frame() {
       </main>
       <footer class="site-footer">
         <p>
-          Every score says what it rests on. <a href="/docs">API reference</a>{' '}
+          Every score says what it rests on. <a href="/docs">API reference</a>
+          {' · '}
           <a href={addressOf('health')}>Health</a>
         </p>
       </footer>
