@@ -27,7 +27,7 @@ export interface LineageLayout {
 export const card = { width: 208, height: 68 } as const;
 const GAP = { x: 150, y: 20 } as const;
 /** What a line needs that passes a column by. */
-const LANE = 12;
+const LANE = 24;
 
 const ranks: Readonly<Record<LineageNode['metadata']['type'], number>> = {
   model: 0,
@@ -96,7 +96,11 @@ function slotsOf({ nodes, edges }: Lineage, columnOf: ReadonlyMap<string, number
     const cards = inOrder
       .filter(({ artifact_id }) => columnOf.get(artifact_id) === column)
       .map(({ artifact_id: key }) => ({ key, height: card.height }));
-    const lanes = edges
+    // In the order of where they come from: they cross each other less.
+    const lanes = inOrder
+      .flatMap(({ artifact_id }) =>
+        edges.filter(({ from_node_artifact_id: from }) => from === artifact_id),
+      )
       .filter((edge) => stopsOf(edge, columnOf).includes(laneKey(edge, column)))
       .map((edge) => ({ key: laneKey(edge, column), height: LANE }));
     return [...cards, ...lanes];

@@ -8,14 +8,14 @@ export function NothingFound({ search }: { readonly search: Search }) {
     <div class="empty">
       {isAsked ? (
         <>
-          <p class="empty__title">Nothing matches</p>
+          <h2>Nothing matches</h2>
           <p>
             Try fewer letters, or another type. <a href={addressOf('browse')}>See all artifacts</a>
           </p>
         </>
       ) : (
         <>
-          <p class="empty__title">The registry is empty</p>
+          <h2>The registry is empty</h2>
           <p>Paste the address of a model to see it measured, judged and, if it passes, stored.</p>
           <p>
             <a class="button button--primary" href={addressOf('ingest')}>

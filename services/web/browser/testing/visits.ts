@@ -1,0 +1,74 @@
+import type { ViewName } from '../../views.ts';
+import { LONG_NAME, type World } from './world.ts';
+
+/** An address to look at, and the text by which one knows that it is all there. */
+export interface Visit {
+  /** Also the name of its screenshot. */
+  readonly name: string;
+  readonly path: string;
+  readonly shows: string;
+  readonly signedIn?: boolean;
+}
+
+/** What is looked at of each view. A view of the table that is missing here does not compile. */
+export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[]>> = {
+  browse: () => [
+    { name: 'browse', path: '/ui/', shows: LONG_NAME },
+    { name: 'browse-nothing', path: '/ui/?q=nothing-has-this-name', shows: 'Nothing matches' },
+    { name: 'browse-pattern', path: '/ui/?q=(a%2B)%2B&mode=pattern', shows: 'at character' },
+  ],
+  ingest: () => [{ name: 'ingest', path: '/ui/ingest', shows: 'comes in only if it passes' }],
+  run: ({ runs }) => [
+    { name: 'run', path: `/ui/runs/${runs['skerry-7b']}`, shows: 'Admitted' },
+    { name: 'run-table', path: `/ui/runs/${runs['skerry-7b']}?show=table`, shows: 'Entered after' },
+    { name: 'run-events', path: `/ui/runs/${runs['skerry-7b']}?show=events`, shows: 'After' },
+    { name: 'run-refused', path: `/ui/runs/${runs['fern-summarizer']}`, shows: 'Refused:' },
+    { name: 'run-dataset', path: `/ui/runs/${runs.tidewords}`, shows: 'Registered' },
+  ],
+  artifact: ({ ids }) => [
+    {
+      name: 'artifact',
+      path: `/ui/artifacts/model/${ids['skerry-7b-instruct']}`,
+      shows: 'What would raise the score most',
+    },
+    {
+      name: 'artifact-waived',
+      path: `/ui/artifacts/model/${ids.waived}`,
+      shows: 'Waived by admin',
+    },
+    {
+      name: 'artifact-long-name',
+      path: `/ui/artifacts/model/${ids[LONG_NAME]}/history`,
+      shows: 'What is different',
+    },
+    {
+      name: 'artifact-lineage',
+      path: `/ui/artifacts/model/${ids['skerry-7b-instruct']}/lineage`,
+      shows: 'training data',
+    },
+    {
+      name: 'artifact-run',
+      path: `/ui/artifacts/model/${ids['skerry-7b']}/run`,
+      shows: 'The run that brought it in',
+    },
+    {
+      name: 'artifact-use',
+      path: `/ui/artifacts/model/${ids['skerry-7b']}/use`,
+      shows: 'From a terminal',
+    },
+    {
+      name: 'artifact-dataset',
+      path: `/ui/artifacts/dataset/${ids.tidewords}`,
+      shows: 'What is stored',
+    },
+  ],
+  signIn: () => [
+    { name: 'sign-in', path: '/ui/sign-in', shows: 'Sign in with', signedIn: false },
+    { name: 'sign-in-ended', path: '/ui/sign-in?ended=true', shows: 'has ended', signedIn: false },
+  ],
+};
+
+/** Addresses of no view. */
+export const elsewhere: readonly Visit[] = [
+  { name: 'not-found', path: '/ui/no/such/view', shows: 'There is nothing here' },
+];
