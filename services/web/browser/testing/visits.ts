@@ -12,8 +12,13 @@ export interface Visit {
 
 /** What is looked at of each view. A view of the table that is missing here does not compile. */
 export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[]>> = {
-  browse: () => [
+  browse: ({ ids }) => [
     { name: 'browse', path: '/ui/', shows: LONG_NAME },
+    {
+      name: 'browse-choosing',
+      path: `/ui/?type=model&ids=${ids['skerry-7b']},${ids.waived}`,
+      shows: '2 chosen',
+    },
     { name: 'browse-nothing', path: '/ui/?q=nothing-has-this-name', shows: 'Nothing matches' },
     { name: 'browse-pattern', path: '/ui/?q=(a%2B)%2B&mode=pattern', shows: 'at character' },
   ],
@@ -60,6 +65,28 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
       name: 'artifact-dataset',
       path: `/ui/artifacts/dataset/${ids.tidewords}`,
       shows: 'What is stored',
+    },
+  ],
+  compare: ({ ids }) => [
+    {
+      name: 'compare',
+      path: `/ui/compare?ids=${ids['skerry-7b-instruct']},${ids[LONG_NAME]},${ids.waived}`,
+      shows: 'has the highest net score',
+    },
+    { name: 'compare-none', path: '/ui/compare', shows: LONG_NAME },
+    {
+      name: 'compare-add',
+      path: `/ui/compare?ids=${ids['skerry-7b']},gone&q=skerry`,
+      shows: 'skerry-7b-instruct',
+    },
+  ],
+  health: () => [
+    { name: 'health', path: '/ui/health', shows: 'How it is set up' },
+    {
+      name: 'health-signed-out',
+      path: '/ui/health?window=1440',
+      shows: 'to see how the registry is set up',
+      signedIn: false,
     },
   ],
   signIn: () => [
