@@ -5,6 +5,7 @@ import { healthApi } from './health.ts';
 import { modelsApi } from './models.ts';
 import { runsApi } from './runs.ts';
 import type { Send } from './transport.ts';
+import { usersApi } from './users.ts';
 
 /** The registry's API as the page uses it: one member for each subject. */
 export function createApi(send: Send) {
@@ -15,6 +16,7 @@ export function createApi(send: Send) {
     health: healthApi(send),
     models: modelsApi(send),
     runs: runsApi(send),
+    users: usersApi(send),
   };
 }
 

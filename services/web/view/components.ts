@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { ViewName } from '../views.ts';
+import { AdminView } from './admin/admin-view.tsx';
 import { ArtifactView } from './artifact/artifact-view.tsx';
 import { BrowseView } from './browse/browse-view.tsx';
 import { CompareView } from './compare/compare-view.tsx';
@@ -17,5 +18,6 @@ export const components: Readonly<Record<ViewName, ComponentType<ViewProps>>> = 
   artifact: ArtifactView,
   compare: CompareView,
   health: HealthView,
+  admin: AdminView,
   signIn: SignInView,
 };

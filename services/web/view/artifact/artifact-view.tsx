@@ -7,8 +7,8 @@ import { useLoaded } from '../state/loaded.ts';
 import { useSession } from '../state/session.tsx';
 import type { ViewProps } from '../view-props.ts';
 import { ArtifactHead } from './artifact-head.tsx';
+import { ArtifactNav } from './artifact-nav.tsx';
 import { loadArtifact } from './load-artifact.ts';
-import { SectionNav } from './section-nav.tsx';
 import { sectionViews } from './section-views.ts';
 
 /** An artifact: how it stands first, then whichever part of it the address asks for. */
@@ -35,7 +35,7 @@ export function ArtifactView({ params, query }: ViewProps) {
           return (
             <>
               <ArtifactHead {...value} />
-              <SectionNav artifact={value.artifact} current={name} />
+              <ArtifactNav artifact={value.artifact} current={name} />
               <Section key={name} {...value} query={query} again={reload(loaded)} />
             </>
           );
