@@ -7,11 +7,14 @@ if (process.argv.includes('--ci')) process.env.CI = 'true';
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['services', 'shared', 'local', 'scripts', 'state-machines'].map(
+  roots: ['services', 'shared', 'local', 'scripts', 'state-machines', 'conformance'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/*.test.ts'],
   maxWorkers: '100%',
+  // Modules that a suite has loaded are never freed, and coverage is read of all of them after each
+  // suite: a worker that has grown is replaced.
+  workerIdleMemoryLimit: '500MB',
   // Nothing is tested for its speed: this only ends what hangs.
   testTimeout: 60_000,
   reporters: ['default', './scripts/closing-line.mjs'],

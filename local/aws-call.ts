@@ -7,7 +7,7 @@ export interface AwsCall {
   readonly action: string;
   /** Table name, `bucket/key`, state machine or execution ARN, parameter name. */
   readonly resource: string;
-  /** The Lambda function that made the call, where the host knows it. */
+  /** The Lambda function or the state machine that made the call, where that is known. */
   readonly caller: string | undefined;
   /** The parsed request body of a JSON protocol; S3 carries none. */
   readonly body?: unknown;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFunctions } from '../scripts/functions.ts';
+import { functionArn } from '../scripts/generate/deployed-functions.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { packageTemplate } from '../scripts/testing/package-template.ts';
 import { matchRoute } from '../services/router/match-route.ts';
 import { routes } from '../services/router/routes/index.ts';
 import type { AwsCall } from './aws-call.ts';
+import { NIGHT_MACHINE } from './machine-objects.ts';
 import { absentReads } from './roles/absent-reads.ts';
-import { covers, type Grant, grantsOf } from './roles/grants.ts';
+import { covers, type Grant, grantsOf, grantsOfRole } from './roles/grants.ts';
 import { type Need, needsOf, needToMiss } from './roles/needs.ts';
 import { type RecordedRegistry, STAGE, startRecordedRegistry } from './roles/recorded-registry.ts';
 import { walk, walkedHub } from './roles/walk.ts';
@@ -38,21 +40,28 @@ beforeAll(async () => {
     needsOf(call, { region, account, machine }).map((need) => ({ call, need })),
   );
   takenToMiss = absentReads(calls).map((call) => ({ call, need: needToMiss(call) }));
+  const arns = functions.map((name) => [
+    functionArn(name)['Fn::GetAtt'].join('.'),
+    `arn:aws:lambda:${region}:${account}:function:tmr-${STAGE}-${name}`,
+  ]);
   const names = {
+    ...Object.fromEntries(arns),
     'AWS::Partition': 'aws',
     'AWS::Region': region,
     'AWS::AccountId': account,
     'Index.Arn': `arn:aws:dynamodb:${region}:${account}:table/${stack.tableName}`,
     'Blobs.Arn': `arn:aws:s3:::${stack.bucket}`,
   };
-  grants = new Map(
-    functions.map((name) => [name, grantsOf(`tmr-${STAGE}-${name}`, resources, names)]),
-  );
+  grants = new Map([
+    ...functions.map((name) => [name, grantsOf(`tmr-${STAGE}-${name}`, resources, names)] as const),
+    [NIGHT_MACHINE, grantsOfRole('RerateMachineRole', resources, names)],
+  ]);
 }, 300_000);
 
 /** Not wrong by itself: some of it is for what seldom happens. But worth a look. */
 afterAll(() => {
-  for (const [name, granted] of grants) {
+  for (const name of functions) {
+    const granted = grants.get(name) ?? [];
     const used = [...taken, ...takenToMiss].filter(({ call }) => callerOf(call) === name);
     const unused = granted.filter((grant) => {
       return !isLambdasOwn(grant) && !used.some(({ need }) => covers(grant, need));
@@ -92,9 +101,9 @@ describe('a walk through the registry', () => {
     expect(left.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
-  test('has had every function call AWS', () => {
+  test('has had every function call AWS, and the nightly machine read what it is to do', () => {
     const callers = new Set(registry.calls.map(callerOf));
-    expect([...callers].sort()).toEqual([...functions].sort());
+    expect([...callers].sort()).toEqual([...functions, NIGHT_MACHINE].sort());
   });
 
   test('has met nobody who is no function, but for those who fetch what the router signed', () => {

@@ -13,18 +13,23 @@ import { startApiHost } from './api-host/server.ts';
 import type { Intercept } from './aws-call.ts';
 import { startCatchAll } from './catch-all.ts';
 import { createTable } from './create-table.ts';
+import type { Meter } from './dynamodb/metering.ts';
 import { startDynamoDb } from './dynamodb/server.ts';
+import type { BusEvent } from './events/put-events.ts';
+import { startEvents } from './events/server.ts';
 import { expire } from './expire.ts';
 import { isolateFromAws, localCredentials } from './isolate-from-aws.ts';
 import { createLambdaHost, type LambdaHostOptions } from './lambda-host/host.ts';
 import { localMachine } from './local-machine.ts';
+import { machineObjects } from './machine-objects.ts';
 import type { Credentials } from './s3/authenticate.ts';
 import { startS3 } from './s3/server.ts';
 import { type StepFunctionsOptions, startStepFunctions } from './step-functions/server.ts';
 
 const TABLE = 'tmr-local';
 const BUCKET = 'tmr-local';
-const MACHINE = 'ingestion';
+const INGESTION = 'ingestion';
+const RERATE = 'rerate';
 /** The embedded engine's own region and account, which stand in its ARNs. */
 const ACCOUNT = '000000000000';
 
@@ -42,6 +47,8 @@ export interface StackOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Sees every AWS call before it is carried out. */
   readonly intercept?: Intercept;
+  /** Hears what each call to the index cost. */
+  readonly meter?: Meter;
   /** Stands around every invocation of a function. */
   readonly around?: LambdaHostOptions['around'];
   /** Sees every step of the state machine as it is taken. */
@@ -58,10 +65,14 @@ export interface Stack {
   readonly tokenIsOwn: boolean;
   /** Calls to AWS services that are not embedded: there must be none. */
   readonly strays: readonly string[];
+  /** What has been put on the bus, oldest first. */
+  readonly events: readonly BusEvent[];
   /** Endpoints, for tests that look at what is stored through the SDK. */
   readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'states', string>>;
   readonly tableName: string;
   readonly bucket: string;
+  /** The machine that a schedule starts where it is deployed, and people here. */
+  readonly rerateMachineArn: string;
   /** Invokes a function as AWS would by an event or a schedule. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   /** Finishes the requests under way and closes what it opened. */
@@ -74,13 +85,13 @@ export interface Stack {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, host = '127.0.0.1', log = () => {} } = options;
-  const { intercept } = options;
+  const { intercept, meter } = options;
   mkdirSync(dataDir, { recursive: true });
   // Functions run from their sources; a browser takes nothing but the bundle.
   if (options.loader === 'source') await buildIfStale(projectRoot, { only: ['page'], log });
 
   // First the index: its folder's lock tells a second start from the first.
-  const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept });
+  const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept, meter });
   const catchAll = await startCatchAll(log);
   // Downloads are for whoever can reach the API. Beyond this machine a known key would let anybody write.
   const isOpen = !['127.0.0.1', 'localhost', '::1'].includes(host);
@@ -94,33 +105,40 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...(intercept && { intercept }),
   });
 
+  const events = await startEvents({ ...(intercept && { intercept }) });
+
   const ready = Promise.withResolvers<void>();
   const functions = readFunctions(projectRoot);
   const lambda = createLambdaHost({
     functions,
     loader: options.loader,
     root: projectRoot,
-    services: () => [dynamodb.url, s3.url, states.url],
+    services: () => [dynamodb.url, s3.url, states.url, events.url],
     // What a function itself throws, it has logged itself.
     log: (line) => /: (Runtime|Sandbox)\./.test(line) && log(line),
     ...(options.around && { around: options.around }),
   });
 
   const region = process.env.AWS_REGION ?? 'us-east-2';
+  const machineArn = (name: string) => `arn:aws:states:${region}:${ACCOUNT}:stateMachine:${name}`;
+  const machine = (file: string, others = {}) =>
+    localMachine(projectRoot, file, Object.keys(functions), others);
+  const objects = machineObjects({ endpoint: s3.url, region, credentials });
   const states = await startStepFunctions({
     dir: join(dataDir, 'executions'),
     machines: {
-      [MACHINE]: {
-        definition: localMachine(
-          projectRoot,
-          'state-machines/ingestion.asl.json',
-          Object.keys(functions),
-        ),
+      [INGESTION]: { definition: machine('state-machines/ingestion.asl.json') },
+      [RERATE]: {
+        definition: machine('state-machines/rerate.asl.json', {
+          IngestionMachine: machineArn(INGESTION),
+        }),
       },
     },
     region,
     invoke: ({ functionName, payload, signal }) => lambda.invoke(functionName, payload, { signal }),
+    readObject: objects.read,
     onClosed: async (detail) => {
+      if (detail.stateMachineArn !== machineArn(INGESTION)) return;
       // Executions that a killed process left behind are told of before the functions may start.
       await ready.promise;
       const functionName = detail.status === 'SUCCEEDED' ? 'follow-up' : 'clean-up';
@@ -132,7 +150,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   isolateFromAws(process.env, {
     catchAll: catchAll.url,
-    services: { DYNAMODB: dynamodb.url, S3: s3.url, SFN: states.url },
+    services: {
+      DYNAMODB: dynamodb.url,
+      S3: s3.url,
+      SFN: states.url,
+      EVENTBRIDGE: events.url,
+    },
     credentials,
   });
   const client = new DynamoDBClient({});
@@ -161,7 +184,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     AUTH_TOKEN: token,
     TABLE_NAME: TABLE,
     S3_BUCKET: BUCKET,
-    STATE_MACHINE_ARN: `arn:aws:states:${region}:${ACCOUNT}:stateMachine:${MACHINE}`,
+    STATE_MACHINE_ARN: machineArn(INGESTION),
   });
 
   await prepareHuggingFaceEnvironment(readEnvironment(process.env), { log });
@@ -189,16 +212,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     token,
     tokenIsOwn,
     strays: catchAll.strays,
+    events: events.events,
     endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
     tableName: TABLE,
     bucket: BUCKET,
+    rerateMachineArn: machineArn(RERATE),
     invoke: (functionName, payload) => lambda.invoke(functionName, payload),
     async close() {
       clearInterval(sweeping);
       await api.close();
       await states.close();
       lambda.close();
-      await Promise.all([s3.close(), dynamodb.close(), catchAll.close()]);
+      objects.close();
+      await Promise.all([s3, dynamodb, events, catchAll].map((service) => service.close()));
     },
   };
 }

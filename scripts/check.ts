@@ -9,6 +9,8 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   'generated files': ['node', 'scripts/generate.ts', '--check'],
   'golden cases': ['node', 'scripts/check-golden-cases.ts'],
   'lock complete': ['node', 'scripts/check-lock.ts'],
+  licences: ['node', 'scripts/licences.ts'],
+  'bill of materials': ['node', 'scripts/sbom.ts'],
 };
 
 interface Result {

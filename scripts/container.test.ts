@@ -46,8 +46,14 @@ function needed(): readonly string[] {
       files.add(to.startsWith('#') ? to.slice(1) : normalize(join(dirname(file), to)));
     }
   }
-  const definitions = ['services/router/functions.yml', 'services/ingestion/functions.yml'];
-  const others = ['services/metrics/functions.gen.json', 'state-machines/ingestion.asl.json'];
+  const definitions = ['router', 'ingestion', 'rerating'].map(
+    (group) => `services/${group}/functions.yml`,
+  );
+  const others = [
+    'services/metrics/functions.gen.json',
+    'state-machines/ingestion.asl.json',
+    'state-machines/rerate.asl.json',
+  ];
   return [
     ...files,
     ...definitions,

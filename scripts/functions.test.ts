@@ -13,6 +13,7 @@ const NOTHING = {
   'services/router/functions.yml': '{}',
   'services/ingestion/functions.yml': '{}',
   'services/metrics/functions.gen.json': '{}',
+  'services/rerating/functions.yml': '{}',
 };
 
 async function project(files: Record<string, string>) {
@@ -25,7 +26,7 @@ async function project(files: Record<string, string>) {
   return root;
 }
 
-test('functions come from the three places where they are defined, with their group', async () => {
+test('functions come from the places where they are defined, with their group', async () => {
   const root = await project({
     'services/router/functions.yml': `
 router:
@@ -129,5 +130,5 @@ test('the project’s own definitions can be read', () => {
     ({ group }) => group,
   );
 
-  expect(new Set(groups)).toEqual(new Set(['router', 'ingestion', 'metrics']));
+  expect(new Set(groups)).toEqual(new Set(['router', 'ingestion', 'metrics', 'rerating']));
 });

@@ -7,6 +7,7 @@ const DEFINITIONS = {
   router: 'services/router/functions.yml',
   ingestion: 'services/ingestion/functions.yml',
   metrics: 'services/metrics/functions.gen.json',
+  rerating: 'services/rerating/functions.yml',
 } as const;
 
 /** What a function belongs to. */
@@ -20,6 +21,8 @@ export interface FunctionDefinition {
   readonly timeout: number;
   /** MB. */
   readonly memorySize: number;
+  /** MB of /tmp, where they are not the 512 that every function has. */
+  readonly ephemeralStorageSize?: number;
   readonly group: FunctionGroup;
 }
 
@@ -30,7 +33,7 @@ export interface FunctionDefinition {
  */
 export function readFunctions(root: string): Readonly<Record<string, FunctionDefinition>> {
   const found = new Map<string, FunctionDefinition>();
-  for (const group of ['router', 'ingestion', 'metrics'] as const) {
+  for (const group of ['router', 'ingestion', 'metrics', 'rerating'] as const) {
     const file = DEFINITIONS[group];
     for (const [name, definition] of Object.entries(readMap(root, file))) {
       const place = `${file}: ${name}`;
@@ -57,8 +60,13 @@ function limits(definition: unknown, place: string) {
   if (typeof handler !== 'string' || !/^services\/[\w/-]+\.\w+$/.test(handler)) {
     throw new Error(`${place}: handler has to be like services/router/handler.handler`);
   }
-  const timeout = number(definition, 'timeout', place);
-  return { handler, timeout, memorySize: number(definition, 'memorySize', place) };
+  const storage = 'ephemeralStorageSize';
+  return {
+    handler,
+    timeout: number(definition, 'timeout', place),
+    memorySize: number(definition, 'memorySize', place),
+    ...(storage in definition && { [storage]: number(definition, storage, place) }),
+  };
 }
 
 function number(definition: object, key: string, place: string): number {

@@ -24,10 +24,12 @@ const rules: readonly Rule[] = [
     may: [/^shared\/(domain|runtime)\//, /^shared\/sources\/ports\.ts$/, SAME_FOLDER],
   },
   { from: /^services\/router\//, may: [/^shared\//, /^services\/web\//, SAME_FOLDER] },
-  { from: /^services\/ingestion\//, may: [/^shared\//, SAME_FOLDER] },
+  { from: /^services\/(ingestion|rerating)\//, may: [/^shared\//, SAME_FOLDER] },
   { from: /^services\/web\//, may: [/^shared\/domain\//, SAME_FOLDER] },
   { from: /^local\//, may: [/^(local|shared|services|scripts)\//] },
-  { from: /^(scripts|state-machines)\//, may: [/^(scripts|shared|state-machines)\//] },
+  // Held against other registries as well: it knows nothing of ours, and takes nothing to install.
+  { from: /^conformance\//, may: [/^conformance\//] },
+  { from: /^(scripts|state-machines)\//, may: [/^(scripts|shared|state-machines|conformance)\//] },
 ];
 
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
@@ -35,7 +37,7 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.t
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => /^(shared|services|local|scripts|state-machines)\//.test(file))
+  .filter((file) => /^(shared|services|local|scripts|state-machines|conformance)\//.test(file))
   .filter((file) => !/\.test\.ts$|\/testing\/|\.d\.ts$/.test(file));
 
 const imports = files.flatMap((file) =>
@@ -52,7 +54,7 @@ function resolved(file: string, to: string): string {
 /** Which Lambda a file belongs to: two of them never import each other. */
 function unitOf(path: string): string {
   return (
-    /^services\/(?:metrics|ingestion)\/[^/]+\//.exec(path)?.[0] ??
+    /^services\/(?:metrics|ingestion|rerating)\/[^/]+\//.exec(path)?.[0] ??
     /^services\/[^/]+\//.exec(path)?.[0] ??
     ''
   );
@@ -73,6 +75,16 @@ describe('imports go in one direction', () => {
   test('no file imports what its folder may not', () => {
     const wrong = imports.filter(({ file, to }) => !isAllowed(file, to));
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
+  });
+
+  test('the conformance suite needs nothing but Node', () => {
+    const suite = files.filter((file) => file.startsWith('conformance/'));
+    const packages = suite.flatMap((file) => {
+      const text = readFileSync(join(projectRoot, file), 'utf8');
+      return [...text.matchAll(/(?:from|import) '([^.#][^']*)'/g)].map(([, name = '']) => name);
+    });
+    expect(suite.length).toBeGreaterThan(20);
+    expect(packages.filter((name) => !name.startsWith('node:'))).toEqual([]);
   });
 
   test('a score does no I/O', () => {

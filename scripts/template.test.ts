@@ -138,7 +138,8 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
 
     test('may invoke those functions and no others', () => {
       const invoked = statements().find(
-        ({ statement }) => statement.Action === 'lambda:InvokeFunction',
+        ({ role, statement }) =>
+          role === 'IngestionMachineRole' && statement.Action === 'lambda:InvokeFunction',
       );
       const substitutions = machine().DefinitionSubstitutions as Record<string, unknown>;
       expect(invoked?.statement.Resource).toEqual(Object.values(substitutions));
@@ -162,6 +163,121 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
         detail: {
           stateMachineArn: [{ Ref: 'IngestionMachine' }],
           status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        },
+      });
+    });
+  });
+
+  describe('the nightly machine', () => {
+    const machine = () => properties('RerateMachine');
+    const arn = (kind: string, rest: string) => ({
+      'Fn::Sub': `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:${kind}:tmr-${stage}-${rest}`,
+    });
+    const granted = (action: string) =>
+      statements()
+        .filter(({ role }) => role === 'RerateMachineRole')
+        .filter(({ statement }) => list(statement.Action).includes(action))
+        .flatMap(({ statement }) => list(statement.Resource));
+
+    test('is the file, to the letter, with something behind every name', () => {
+      const file = readFileSync(join(projectRoot, 'state-machines/rerate.asl.json'), 'utf8');
+      expect(machine().Definition).toEqual(JSON.parse(file));
+      const used = [...file.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+      expect(machine().DefinitionSubstitutions).toEqual({
+        PlanFunction: functionArn('plan'),
+        OpenRunFunction: functionArn('open-run'),
+        CleanUpFunction: functionArn('clean-up'),
+        IngestionMachine: { Ref: 'IngestionMachine' },
+      });
+      expect(new Set(used)).toEqual(
+        new Set(Object.keys(machine().DefinitionSubstitutions as object)),
+      );
+    });
+
+    test('is traced and logged, and its log forgets', () => {
+      expect(machine()).toMatchObject({
+        StateMachineType: 'STANDARD',
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: {
+          IncludeExecutionData: false,
+          Destinations: [
+            {
+              CloudWatchLogsLogGroup: {
+                LogGroupArn: { 'Fn::GetAtt': ['RerateMachineLogs', 'Arn'] },
+              },
+            },
+          ],
+        },
+      });
+      expect(properties('RerateMachineLogs').LogGroupName).toMatch(/^\/aws\/vendedlogs\/states\//);
+    });
+
+    test('may begin, watch and stop what it waits for, and its own children, by their names', () => {
+      expect(granted('states:StartExecution')).toEqual([
+        arn('stateMachine', 'rerate'),
+        arn('stateMachine', 'ingestion'),
+      ]);
+      for (const action of ['states:DescribeExecution', 'states:StopExecution']) {
+        expect(granted(action)).toEqual([
+          arn('execution', 'rerate:*'),
+          arn('execution', 'rerate/*'),
+          arn('execution', 'ingestion:*'),
+        ]);
+      }
+      for (const action of ['events:PutTargets', 'events:PutRule', 'events:DescribeRule']) {
+        expect(JSON.stringify(granted(action))).toContain(
+          ':rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"',
+        );
+      }
+      expect(granted('s3:GetObject')).toEqual([{ 'Fn::Sub': '${Blobs.Arn}/rerate/*' }]);
+      expect(granted('lambda:InvokeFunction')).toEqual(
+        ['plan', 'open-run', 'clean-up'].map(functionArn),
+      );
+    });
+
+    test('comes every night where the stage says so, by a role that may do just that', () => {
+      expect(properties('RerateSchedule')).toMatchObject({
+        ScheduleExpression: expect.stringMatching(/^cron\(/),
+        State: expected.rerate,
+        Targets: [
+          {
+            Arn: { Ref: 'RerateMachine' },
+            RoleArn: { 'Fn::GetAtt': ['RerateScheduleRole', 'Arn'] },
+            Input: '{"all":false}',
+          },
+        ],
+      });
+      const schedules = statements().filter(({ role }) => role === 'RerateScheduleRole');
+      expect(schedules.map(({ statement }) => statement)).toEqual([
+        {
+          Effect: 'Allow',
+          Action: 'states:StartExecution',
+          Resource: { Ref: 'RerateMachine' },
+        },
+      ]);
+    });
+
+    test('has somebody told when a night fails, by a topic that lets events and alarms speak', () => {
+      expect(properties('FailedNightRule')).toMatchObject({
+        EventPattern: {
+          source: ['aws.states'],
+          detail: {
+            stateMachineArn: [{ Ref: 'RerateMachine' }],
+            status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          },
+        },
+        Targets: [{ Arn: { Ref: 'AlarmTopic' } }],
+      });
+      expect(properties('AlarmTopicPolicy')).toMatchObject({
+        Topics: [{ Ref: 'AlarmTopic' }],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+              Action: 'sns:Publish',
+            },
+          ],
         },
       });
     });
@@ -212,6 +328,7 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
       const { Rules } = properties('Blobs').LifecycleConfiguration as { Rules: unknown[] };
       expect(Rules).toEqual([
         expect.objectContaining({ Prefix: 'runs/', ExpirationInDays: 30 }),
+        expect.objectContaining({ Prefix: 'rerate/', ExpirationInDays: 30 }),
         expect.objectContaining({ Prefix: 'cache/', ExpirationInDays: 7 }),
         expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 7 } }),
         expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
@@ -259,6 +376,7 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
       },
       TableName: { Value: { Ref: 'Index' } },
       BucketName: { Value: { Ref: 'Blobs' } },
+      RerateMachineArn: { Value: { Ref: 'RerateMachine' } },
     });
   });
 });

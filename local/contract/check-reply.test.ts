@@ -30,6 +30,15 @@ test.each<[string, Given]>([
   ['what is described', {}],
   ['the same below /api', { url: 'http://h/api/tracks' }],
   ['a problem for a path there is not', { ...nowhere, type: problemType }],
+  [
+    'a name that is empty, of what takes all that is left',
+    {
+      url: 'http://h/artifact/byName/',
+      status: 400,
+      text: problem.replace('404', '400'),
+      type: problemType,
+    },
+  ],
   ['a preflight', { method: 'OPTIONS', status: 204, text: '', more: { allow: 'GET, OPTIONS' } }],
 ])('%s is as described', (_what, given) => {
   expect(() => checkReply(exchange(given))).not.toThrow();

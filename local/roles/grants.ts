@@ -34,7 +34,12 @@ const LambdaFunction = z.object({
 /** All that a function's role grants it. */
 export function grantsOf(lambda: string, resources: Resources, names: Names): readonly Grant[] {
   const { Role: role } = LambdaFunction.parse(functionNamed(lambda, resources)).Properties;
-  const { Policies } = Role.parse(resources[role['Fn::GetAtt'][0]]).Properties;
+  return grantsOfRole(role['Fn::GetAtt'][0], resources, names);
+}
+
+/** All that a role grants, by its logical id. */
+export function grantsOfRole(id: string, resources: Resources, names: Names): readonly Grant[] {
+  const { Policies } = Role.parse(resources[id]).Properties;
   const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   return statements.flatMap(({ Action, Resource }) =>
     Action.flatMap((action) =>

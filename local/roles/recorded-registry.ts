@@ -48,6 +48,7 @@ export interface Stores {
   readonly table: Table;
   readonly blobs: Blobs;
   readonly executions: Executions;
+  readonly nights: Executions;
 }
 
 /** The stage of the template that the calls are held against. */
@@ -107,6 +108,7 @@ export async function startRecordedRegistry(
     table: createTable(stack.tableName, dynamodb),
     blobs: createBlobs({ bucket: stack.bucket, client: s3 }),
     executions: createExecutions(process.env.STATE_MACHINE_ARN ?? '', states),
+    nights: createExecutions(stack.rerateMachineArn, states),
   };
   takesUncalled = true;
 

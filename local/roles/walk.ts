@@ -38,6 +38,7 @@ const names = [
   'put-off',
   'replaced',
   'replacement',
+  'moved',
 ];
 
 /** What the walk needs beside the sample catalogue. */
@@ -77,6 +78,7 @@ export async function walk(registry: RecordedRegistry): Promise<void> {
   await followUp(registry);
   await replaceAndDelete(registry);
   await takeOver(registry);
+  await passNight(registry);
   await sweep(registry);
   await manageUsers(registry);
   await reset(registry);
@@ -275,6 +277,20 @@ async function followUp(registry: RecordedRegistry): Promise<void> {
   await rated(2);
   await registry.send(200, 'DELETE', `/artifact/model/${parent.body.metadata?.id}`);
   await rated(3);
+}
+
+/** A night after somebody has gone on working on a model. */
+async function passNight(registry: RecordedRegistry): Promise<void> {
+  const { hub, stack } = registry;
+  await post(registry, 201, 'moved');
+  const put = { 'config.json': textFile('{"model_type":"gpt2"}\n') };
+  hub.push('model', 'acme/moved', { date: '2025-06-01', by: 'tester', title: 'go on', put });
+  await registry.behindTheScenes(async ({ nights }) => {
+    await nights.start('night', { all: true });
+    while ((await nights.status('night')) === 'RUNNING') await turn();
+  });
+  const told = stack.events.map((event) => event['detail-type']);
+  if (told.at(-1) !== 'Artifact Updated') throw new Error(`the night told of ${told.at(-1)}`);
 }
 
 async function postAsync(registry: RecordedRegistry, name: string): Promise<string> {

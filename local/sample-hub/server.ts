@@ -16,7 +16,7 @@ import type { Reply } from './http/reply.ts';
 import { createRequestLog, type LoggedRequest, type Upstream } from './http/request-log.ts';
 import { sendReply } from './http/send-reply.ts';
 import { createHub } from './hub/hub.ts';
-import type { HubRepositorySpec } from './hub/repository-spec.ts';
+import type { HubCommitSpec, HubKind, HubRepositorySpec } from './hub/repository-spec.ts';
 
 export interface SampleHubOptions {
   /** 0, the default, takes a free one. */
@@ -46,6 +46,8 @@ export interface SampleHub {
   /** The newest 10,000, oldest first. */
   readonly requests: readonly LoggedRequest[];
   forgetRequests(): void;
+  /** Adds a commit to `main` of something on the Hub. */
+  push(kind: HubKind, id: string, commit: HubCommitSpec): void;
   /** Sets what is left of an upstream's quota. */
   setQuota(upstream: Upstream, setting: QuotaSetting): void;
   close(): Promise<void>;
@@ -107,7 +109,7 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
     const request = incoming(message, upstream === 'github' ? GITHUB_BASE : '');
     const content = (method === 'POST' && (await request?.readBody())) || '';
     const asked = { upstream, method, path, content } as const;
-    const over = log.begin(asked);
+    const over = log.begin({ ...asked, range: message.headers.range });
     try {
       const { latencyMs: added, fault } = faults.take(asked);
       const delay = latencyMs + added;
@@ -150,6 +152,7 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
       return log.entries();
     },
     forgetRequests: log.clear,
+    push: hub.push,
     setQuota,
     async close() {
       const closed = once(server, 'close');

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './interpreter/clock.ts';
 import { loadMachine } from './interpreter/load-machine.ts';
 import type { Step } from './interpreter/machine.ts';
 import type { InvokeLambda } from './resources/invoke-lambda.ts';
+import type { ReadObject } from './states/item-reader.ts';
 import { openExecutions } from './store/execution-store.ts';
 import { type OnClosed, teller } from './telling.ts';
 
@@ -18,6 +19,8 @@ export interface StepFunctionsOptions {
   /** Definitions by the name of the machine, with nothing left to substitute. */
   readonly machines: Readonly<Record<string, { readonly definition: unknown }>>;
   readonly invoke: InvokeLambda;
+  /** What distributed Maps read their items with. */
+  readonly readObject?: ReadObject;
   /** Told again until it succeeds, over restarts too, so it must bear being told twice. */
   readonly onClosed?: OnClosed;
   readonly port?: number;
@@ -72,6 +75,7 @@ export async function startStepFunctions(
       region,
       clock,
       invoke,
+      readObject: options.readObject ?? noObjects,
       random: options.random ?? Math.random,
       observe: options.onStep ?? (() => undefined),
     },
@@ -124,3 +128,8 @@ export async function startStepFunctions(
     },
   };
 }
+
+/** Where no store is given there is nothing to read from. */
+const noObjects: ReadObject = async ({ bucket, key }) => {
+  throw new Error(`there is no store that has ${bucket}/${key}`);
+};

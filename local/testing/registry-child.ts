@@ -28,4 +28,6 @@ const stack = await startStack({
     return result;
   },
 });
+// An end in order writes down what was compiled, for those that are started after it.
+process.once('SIGTERM', () => process.exit());
 process.stdout.write(`${JSON.stringify({ url: stack.url, token: stack.token })}\n`);

@@ -20,6 +20,8 @@ export interface RegistryProcess {
   readonly child: ChildProcess;
   /** Until it has ended, by itself or not. */
   readonly ended: Promise<unknown>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
   /** Ends it without a warning, where it has not done so itself. */
   kill(): Promise<void>;
 }
@@ -59,6 +61,10 @@ export async function startRegistryProcess(options: Options): Promise<RegistryPr
     token,
     child,
     ended,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -5,6 +5,7 @@ const BUDGETS: Readonly<Record<FunctionGroup, number>> = {
   router: 330,
   ingestion: 330,
   metrics: 230,
+  rerating: 230,
 };
 
 const KB = 1024;

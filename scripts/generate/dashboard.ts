@@ -16,8 +16,8 @@ const api = (name: string, look: object): Line => [
   '${HttpApi}',
   look,
 ];
-const machine = (name: string, label: string): Line => [
-  'AWS/States', name, 'StateMachineArn', '${IngestionMachine}', { label },
+const machine = (name: string, label: string, of = 'IngestionMachine'): Line => [
+  'AWS/States', name, 'StateMachineArn', `\${${of}}`, { label },
 ]; // biome-ignore format: a metric's name reads as one line
 const lambda = (name: string, of: string, look: object): Line => [
   'AWS/Lambda', name, 'FunctionName', `tmr-${STAGE}-${of}`, look,
@@ -59,6 +59,7 @@ const widgets = () => [
     machine('ExecutionsFailed', 'failed'),
     machine('ExecutionsTimedOut', 'timed out'),
     machine('ExecutionsAborted', 'stopped'),
+    machine('ExecutionsFailed', 'nights failed', 'RerateMachine'),
   ]),
   lines('Metrics: half of the calls took less than (ms)', durations('p50')),
   lines('Metrics: 95 % of the calls took less than (ms)', durations('p95')),

@@ -1,4 +1,7 @@
-import { member, type RegistryClient } from './registry-client.ts';
+import { finishedRun } from '../../conformance/client/finished-run.ts';
+import { logIn } from '../../conformance/client/log-in.ts';
+import { member, textAt } from '../../conformance/client/member.ts';
+import type { RegistryClient } from '../../conformance/client/registry-client.ts';
 import { SmokeFailure } from './smoke-failure.ts';
 
 /** What is ingested, and what should come of it. */
@@ -30,8 +33,7 @@ export async function authenticate(
   name: string,
   password: string,
 ): Promise<string> {
-  const credentials = { user: { name, is_admin: true }, secret: { password } };
-  const { status, body } = await registry.call('PUT', '/authenticate', { body: credentials });
+  const { status, body } = await logIn(registry, { name, password }, true);
   if (status === 200 && typeof body === 'string') return body;
   throw new SmokeFailure(`authenticate: ${status} ${String(member(body, 'detail'))}`);
 }
@@ -62,24 +64,18 @@ async function ingest(registry: RegistryClient, url: string): Promise<Outcome> {
   const type = typeOf(url);
   const posted = await registry.call('POST', `/artifact/${type}`, {
     body: { url },
-    prefer: 'respond-async',
+    headers: { prefer: 'respond-async' },
   });
-  const detail = String(member(posted.body, 'detail') ?? '');
+  const detail = textAt(posted.body, 'detail');
   if (posted.status === 409) return { status: 'CONFLICT', type, id: '', detail };
   const run = member(posted.body, 'execution');
   if (posted.status !== 202 || typeof run !== 'string') {
     throw new SmokeFailure(`${url}: ${posted.status} ${detail}`);
   }
-  for (;;) {
-    const { status, body } = await registry.call('GET', `/executions/${run}`, {
-      prefer: 'wait=20',
-    });
-    if (status !== 200) throw new SmokeFailure(`${url}: ${status} for its execution`);
-    const state = String(member(body, 'status'));
-    if (state === 'RUNNING') continue;
-    const id = String(member(body, 'metadata', 'id'));
-    return { status: state, type, id, detail: String(member(body, 'problem', 'detail') ?? '') };
-  }
+  const { state, reply } = await finishedRun(registry, run);
+  if (reply.status !== 200) throw new SmokeFailure(`${url}: ${reply.status} for its execution`);
+  const id = textAt(reply.body, 'metadata', 'id');
+  return { status: state, type, id, detail: textAt(reply.body, 'problem', 'detail') };
 }
 
 /** Looks it up first: what was admitted can be read by whoever let it in. */

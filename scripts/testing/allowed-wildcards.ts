@@ -16,12 +16,16 @@ const onAnything: readonly { readonly action: RegExp; readonly because: string }
 /** Resources whose end is only known when they are made. */
 const openEnded: readonly { readonly resource: RegExp; readonly because: string }[] = [
   {
-    resource: /^\$\{Blobs\.Arn\}\/(bundles|evidence|runs|cache)\/\*(\/[\w./]+)?$/,
+    resource: /^\$\{Blobs\.Arn\}\/(bundles|evidence|runs|cache|rerate)\/\*(\/[\w./]+)?$/,
     because: 'objects are named by the run or the artifact that they belong to',
   },
   {
     resource: /:execution:tmr-[a-z0-9-]+-ingestion:\*$/,
     because: 'an execution is named by its run',
+  },
+  {
+    resource: /:execution:tmr-[a-z0-9-]+-rerate(:|\/)\*$/,
+    because: 'a night is named by its event, and its children by Step Functions',
   },
   {
     resource: /:log-group:\/aws\/lambda\/tmr-[\w-]+:\*$/,

@@ -4,6 +4,7 @@ const dev = {
   versioning: 'Suspended',
   throttle: { ThrottlingBurstLimit: 50, ThrottlingRateLimit: 25 },
   reserved: {},
+  rerate: 'DISABLED',
 };
 
 /** What stages differ in, and nothing else. `feature-7` is named nowhere, and is as dev is. */
@@ -18,5 +19,6 @@ export const stages = [
     versioning: 'Enabled',
     throttle: { ThrottlingBurstLimit: 400, ThrottlingRateLimit: 200 },
     reserved: { router: 100 },
+    rerate: 'ENABLED',
   },
 ] as const;

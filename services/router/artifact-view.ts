@@ -36,6 +36,14 @@ export function artifactView(pointer: Pointer, viewing: Viewing) {
   };
 }
 
+/** What an artifact's view says: a ticket is another each time, and says nothing new. */
+export function withoutTicket({ metadata, data }: ReturnType<typeof artifactView>) {
+  return {
+    metadata,
+    data: { ...data, download_url: data.download_url.replace(/\?ticket=.*$/, '?ticket') },
+  };
+}
+
 function downloadUrl(
   { id, type }: Pointer,
   { publicUrl, registry, ticketSeconds, caller }: Viewing,

@@ -48,7 +48,7 @@ const relationships = {
  * it gets one made of its address, which stays the same.
  */
 export function lineageGraph(
-  { artifacts, relations }: Relatives,
+  { artifacts, relations }: Omit<Relatives, 'cutAt'>,
   { external }: { readonly external: boolean },
 ): LineageGraph {
   const shown = relations.filter(({ to }) => to !== undefined || external);

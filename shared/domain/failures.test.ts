@@ -40,6 +40,10 @@ test('people are told what each failure means, and that asking again may help', 
       because: 'the source answered too slowly to be measured in time',
       retryable: true,
     },
+    SourceUnreadable: {
+      because: 'what was to be measured is not there any more',
+      retryable: true,
+    },
     'Sandbox.Timedout': ranOut,
     'States.Timeout': ranOut,
     'Lambda.TooManyRequestsException': {

@@ -11,7 +11,7 @@ interface Ports {
 }
 
 /** What the state machine is told: everything else it reads from the run. */
-const inputOf = ({ id: run, artifactId: id, type, kind, url }: Run) => ({
+export const executionInput = ({ id: run, artifactId: id, type, kind, url }: Run) => ({
   run,
   id,
   type,
@@ -28,7 +28,7 @@ export async function startRun(
   ports: Ports,
 ): Promise<{ readonly outcome: Outcome; readonly cause: unknown } | undefined> {
   try {
-    await ports.executions.start(run.id, inputOf(run));
+    await ports.executions.start(run.id, executionInput(run));
     return undefined;
   } catch (cause) {
     const detail = 'The ingestion could not be started.';

@@ -81,10 +81,13 @@ function failure(status: number, headers: Headers = {}): Reply {
   return withHeaders(errorReply(status, messages[status] ?? 'Server Error'), headers);
 }
 
+const secondaryLimit =
+  'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
 const messages: Readonly<Record<number, string>> = {
   400: 'Problems parsing the request',
+  403: secondaryLimit,
   404: 'Not Found',
-  429: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+  429: secondaryLimit,
   503: 'Service Unavailable',
 };
 

@@ -32,6 +32,7 @@ export const FaultRule = z.discriminatedUnion('kind', [
     ...anyRule,
     kind: z.literal('status'),
     status: z.union([
+      z.literal(403),
       z.literal(404),
       z.literal(429),
       z.literal(500),

@@ -8,7 +8,7 @@ import { createCdn } from './cdn.ts';
 import { HubError } from './hub-error.ts';
 import type { Paper } from './paper.ts';
 import { hubRepositories, type Visitor } from './repositories.ts';
-import type { HubRepositorySpec } from './repository-spec.ts';
+import type { HubCommitSpec, HubKind, HubRepositorySpec } from './repository-spec.ts';
 import { answerFile } from './resolve.ts';
 import type { HubWorld } from './world.ts';
 
@@ -26,6 +26,7 @@ export interface Hub {
   /** An answer in the Hub's form, for whatever went wrong. */
   failure(status: number, headers?: Headers): Reply;
   readonly quota: Quota;
+  push(kind: HubKind, id: string, commit: HubCommitSpec): void;
 }
 
 const WINDOW_SECONDS = 300;
@@ -60,7 +61,11 @@ export function createHub(options: HubOptions): Hub {
     throw new HubError(401, undefined, 'Invalid credentials in Authorization header');
   }
 
-  return { answer, failure, quota };
+  function push(kind: HubKind, id: string, commit: HubCommitSpec): void {
+    repositories.find(kind, id, { known: true }).push(commit);
+  }
+
+  return { answer, failure, quota, push };
 }
 
 function failure(status: number, headers: Headers = {}): Reply {

@@ -1,6 +1,6 @@
 import { once } from '#shared/runtime/once.ts';
 import { HubError } from './hub-error.ts';
-import type { HubRepositorySpec } from './repository-spec.ts';
+import type { HubCommitSpec, HubRepositorySpec } from './repository-spec.ts';
 import { nextRevision, type Revision } from './revision.ts';
 
 /** A repository whose history is there to be asked. */
@@ -11,6 +11,8 @@ export interface HubRepository {
   revision(name: string): Revision;
   /** By tag: its commit. */
   tags(): ReadonlyMap<string, Revision>;
+  /** Somebody goes on working on it: `main` has one commit more. */
+  push(commit: HubCommitSpec): void;
 }
 
 /** Works the history out when it is first asked for. */
@@ -51,6 +53,7 @@ export function hubRepository(spec: HubRepositorySpec): HubRepository {
     spec,
     head,
     tags,
+    push: (commit) => void main().push(nextRevision(head(), commit)),
     revision(name) {
       if (name === 'main' || name === 'HEAD' || name === 'refs/heads/main') return head();
       const found =

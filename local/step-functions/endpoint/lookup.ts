@@ -4,7 +4,10 @@ import type { ExecutionRecord, Status } from '../store/execution-record.ts';
 import type { Service } from './operation.ts';
 
 /** The name of the machine that an ARN means. */
-export function machineAt(arn: string, { arns, definitions }: Service): string {
+export function machineAt(
+  arn: string,
+  { arns, definitions }: Pick<Service, 'arns' | 'definitions'>,
+): string {
   if (!isArn(arn, 'stateMachine')) throw invalidArn(arn);
   const name = arns.machineOf(arn);
   if (name !== undefined && definitions.has(name)) return name;

@@ -228,19 +228,19 @@ describe('a definition', () => {
       'state "A": another state has the same name',
     ],
     [
-      'a distributed Map',
+      'a Map of a mode that there is not',
       {
         A: {
           Type: 'Map',
           End: true,
           ItemProcessor: {
-            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            ProcessorConfig: { Mode: 'SCATTERED', ExecutionType: 'STANDARD' },
             StartAt: 'B',
             States: { B: end },
           },
         },
       },
-      'only INLINE is supported',
+      'must be INLINE or DISTRIBUTED',
     ],
     ['no processor', { A: { Type: 'Map', End: true } }, 'ItemProcessor: must be an object'],
     [

@@ -1,4 +1,6 @@
+import type { Children, Nested } from '../nested.ts';
 import type { InvokeLambda } from '../resources/invoke-lambda.ts';
+import type { ReadObject } from '../states/item-reader.ts';
 import type { Clock } from './clock.ts';
 import type { Bindings } from './expression.ts';
 import type { EventDetails } from './history.ts';
@@ -16,6 +18,9 @@ export interface Run {
   /** From 0 up to 1: for jitter. */
   readonly random: () => number;
   readonly invoke: InvokeLambda;
+  readonly readObject: ReadObject;
+  readonly nested: Nested;
+  readonly children: Children;
   readonly observe: (step: Step) => void;
 }
 

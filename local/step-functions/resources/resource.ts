@@ -1,6 +1,8 @@
 import type { Json } from '../interpreter/json.ts';
+import type { Nested } from '../nested.ts';
 import type { InvokeLambda } from './invoke-lambda.ts';
 import { lambdaInvoke } from './lambda-invoke.ts';
+import { startExecutionSync2 } from './start-execution.ts';
 
 /** A service integration that a Task may name. */
 export interface Resource {
@@ -16,13 +18,19 @@ export interface Resource {
 /** What a resource has to work with. */
 export interface ResourceCall {
   readonly arguments: Readonly<Record<string, Json>>;
+  /** Of the execution that asks. */
+  readonly executionArn: string;
   readonly invoke: InvokeLambda;
+  readonly nested: Nested;
   readonly signal: AbortSignal;
+  /** Writes down that a job has begun, which a `.sync` resource goes on to wait for. */
+  submitted(output: Json): void;
 }
 
 /** The integrations there are, by what a Task writes as its Resource. */
 export const resources: ReadonlyMap<string, Resource> = new Map([
   ['arn:aws:states:::lambda:invoke', lambdaInvoke],
+  ['arn:aws:states:::states:startExecution.sync:2', startExecutionSync2],
 ]);
 
 /** What is wrong with the names of the fields that a resource is given. */

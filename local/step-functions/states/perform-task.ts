@@ -24,10 +24,17 @@ export async function performTask(
   });
   thread.append('TaskStarted', { taskStartedEventDetails: named });
 
+  function submitted(value: Json): void {
+    const { text } = payload(value, `state/task '${resource.resourceType}'`);
+    thread.append('TaskSubmitted', {
+      taskSubmittedEventDetails: { ...named, output: text, outputDetails: { truncated: false } },
+    });
+  }
+
   let result: Payload;
   try {
     const value = await unlessAborted(thread.signal, (signal) => [
-      resource.perform({ arguments: fields, invoke: run.invoke, signal }),
+      resource.perform({ ...run, arguments: fields, signal, submitted }),
       ...(seconds === undefined ? [] : [timeoutOf(visit, seconds, signal)]),
     ]);
     result = payload(value, `state/task '${resource.resourceType}'`);

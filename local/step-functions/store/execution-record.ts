@@ -4,11 +4,13 @@ import * as z from 'zod';
 export interface ExecutionRecord {
   /** Counts the executions of a folder; its history is the file of this number. */
   readonly number: number;
-  /** The name of the machine. */
+  /** The name of the machine; of a Map Run's child, with the label of its Map. */
   readonly machine: string;
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly startDate: number;
+  /** The ARN of the Map Run that it is a child of. */
+  readonly mapRun?: string | undefined;
   status: Status;
   stopDate: number | undefined;
   /** Kept here only while the execution runs. */
@@ -25,6 +27,7 @@ const Started = z.object({
   name: z.string(),
   startDate: z.number(),
   input: z.string().optional(),
+  mapRun: z.string().optional(),
 });
 
 const Closed = z.object({
@@ -41,10 +44,14 @@ export type IndexLine = z.infer<typeof IndexLine>;
 
 /** The lines that say the same as a record. */
 export function linesOf(record: ExecutionRecord): IndexLine[] {
-  const { number, machine, name, startDate, status, stopDate, input, told } = record;
+  const { number, machine, name, startDate, mapRun, status, stopDate, input, told } = record;
   if (status === 'RUNNING' || stopDate === undefined) {
-    return [{ number, machine, name, startDate, input }];
+    return [{ number, machine, name, startDate, mapRun, input }];
   }
   const closed = { closed: number, status, stopDate };
-  return [{ number, machine, name, startDate }, closed, ...(told ? [{ told: number }] : [])];
+  return [
+    { number, machine, name, startDate, mapRun },
+    closed,
+    ...(told ? [{ told: number }] : []),
+  ];
 }

@@ -19,6 +19,7 @@ export interface ExecutionStore {
     readonly name: string;
     readonly startDate: number;
     readonly input: string;
+    readonly mapRun?: string | undefined;
   }): ExecutionRecord;
   /** Written soon: together with whatever else happens at the same moment. */
   append(record: ExecutionRecord, event: HistoryEvent): void;
@@ -103,10 +104,10 @@ export function openExecutions(
     },
     find: (machine, name) => byName.get(keyOf(machine, name)),
 
-    start({ machine, name, startDate, input }) {
+    start({ machine, name, startDate, input, mapRun }) {
       numbers += 1;
       const record: ExecutionRecord = {
-        ...{ number: numbers, machine, name, startDate, input },
+        ...{ number: numbers, machine, name, startDate, input, mapRun },
         ...{ status: 'RUNNING', stopDate: undefined, told: false },
       };
       appendLines(index, linesOf(record));
@@ -151,9 +152,9 @@ function readIndex(file: string): Iterable<ExecutionRecord> {
   for (const raw of readLines(file)) {
     const line = IndexLine.parse(raw);
     if ('number' in line) {
-      const { number, machine, name, startDate, input } = line;
+      const { number, machine, name, startDate, input, mapRun } = line;
       const running = { status: 'RUNNING', stopDate: undefined, told: false } as const;
-      records.set(number, { number, machine, name, startDate, input, ...running });
+      records.set(number, { number, machine, name, startDate, input, mapRun, ...running });
     } else if ('closed' in line) {
       const { status, stopDate } = line;
       Object.assign(recordOf(records, line.closed), { status, stopDate, input: undefined });

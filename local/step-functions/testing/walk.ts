@@ -62,6 +62,7 @@ export function walk(
       clock,
       random,
       invoke,
+      ...alone,
       observe: (step) => steps.push(step),
     },
     {
@@ -82,6 +83,16 @@ export function walk(
       ending.abort(new ExecutionEnded('ABORTED', { error: 'Stopped', cause: 'by hand' })),
   };
 }
+
+/** A walk has no service around it: whatever needs one is tried through the endpoint. */
+const notHere = () => {
+  throw new Error('a walk is an execution without a service');
+};
+const alone = {
+  readObject: notHere,
+  nested: { begin: notHere },
+  children: { mapRunArn: notHere, begin: notHere },
+};
 
 /** A definition that begins with the first of the states given. */
 export function machineOf(

@@ -1,14 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { CodeDossier } from '#shared/domain/dossier.ts';
 import { sampleCard, sampleDossier } from '../../metrics/sample-dossier.ts';
 import { statedLicences } from './stated-licences.ts';
 
-const mit = `MIT License
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
-associated documentation files (the "Software"), to deal in the Software without restriction, and to
-sell it. The above copyright notice and this permission notice shall be included in all copies or
-substantial portions of the Software.`;
+/** The project's own licence, which is the MIT licence. */
+const mit = readFileSync(new URL('../../../LICENSE', import.meta.url), 'utf8');
 
 const cards = [
   [['license: apache-2.0'], ['Apache-2.0']],

@@ -5,13 +5,13 @@ import { sourceHash } from '#shared/storage/index/keys.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
+import { haveParentsChanged } from '#shared/storage/parents-changed.ts';
 import {
   type FollowedUp,
   type FollowPorts,
   rateAll,
-  rateBereft,
+  rateNaming,
 } from '#shared/storage/rate-all.ts';
-import { withRegisteredParents } from '#shared/storage/registered-parents.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 
 interface Ports extends FollowPorts {
@@ -38,17 +38,20 @@ export async function followUp(id: string, ports: Ports): Promise<FollowedUp> {
   // What a reset has ended is nobody's parent any more.
   if (generation !== (await ports.registry.read()).generation) return none;
 
-  const departed = { generation, id: artifactId, mark: id };
-  const bereft = kind === 'update' ? await rateBereft(departed, MOST_AT_ONCE, ports) : none;
+  const renamed = { generation, id: artifactId, mark: id };
+  const { ids: named, ...naming } =
+    kind === 'update'
+      ? await rateNaming(renamed, MOST_AT_ONCE, ports)
+      : { ...none, ids: new Set<string>() };
   const pointer = await ports.artifacts.find(generation, artifactId);
-  if (pointer?.ratingRun === undefined) return bereft;
+  if (pointer?.ratingRun === undefined) return naming;
 
   const itself = (await hasOtherParents(run, pointer, ports)) ? [artifactId] : [];
   const children = (await hasNewScore(run, ports)) ? await childrenOf(run, pointer, ports) : [];
   const chain = [...new Set([...(run.chain ?? []), artifactId])];
-  const concerned = [...itself, ...children];
+  const concerned = [...itself, ...children.filter((child) => !named.has(child))];
   const rated = await rateAll(concerned, { generation, actor, chain }, MOST_AT_ONCE, ports);
-  return { started: bereft.started + rated.started, later: bereft.later + rated.later };
+  return { started: naming.started + rated.started, later: naming.later + rated.later };
 }
 
 /** Whether the run's rating has another net score than the one before it. */
@@ -74,17 +77,11 @@ async function childrenOf(
 
 /**
  * Whether a parent was registered or rated while this run was under way, which the follow-up of that
- * could not know of. It is the score that counts: a parent rated again with the same one is the same.
+ * could not know of.
  */
-async function hasOtherParents(run: Run, { links = [], ratingRun }: Pointer, ports: Ports) {
+async function hasOtherParents(run: Run, pointer: Pointer, ports: Ports): Promise<boolean> {
   const { id, generation, artifactId, chain = [], metrics = metricNames } = run;
-  const hasParents = links.some(({ kind }) => kind === 'parent');
   // What rated it since then looks for itself; and once on the same account is enough.
-  if (!hasParents || ratingRun !== id || chain.includes(artifactId)) return false;
-  if (!metrics.includes('tree_score')) return false;
-  const { dossier } = await ports.objects.evidence(artifactId, id);
-  const scores = (parents: typeof dossier.parents) =>
-    JSON.stringify(parents.map(({ registered }) => registered?.netScore ?? null));
-  const now = await withRegisteredParents(dossier, generation, ports);
-  return scores(now.parents) !== scores(dossier.parents);
+  if (pointer.ratingRun !== id || chain.includes(artifactId)) return false;
+  return metrics.includes('tree_score') && haveParentsChanged(generation, pointer, ports);
 }

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Problem } from '#shared/domain/problem.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
 import { createCounters } from '#shared/runtime/counters.ts';
+import { eventsOf } from '#shared/runtime/events.ts';
+import { once } from '#shared/runtime/once.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
@@ -14,11 +16,14 @@ const Input = z.object({
   ),
 });
 
+const events = once(() => eventsOf('record-refusal'));
+
 /** Where every run ends that was looked at and not taken. */
 export const handler = stepHandler('record-refusal', Input, async (input) =>
   recordRefusal(input, {
     runs: createRuns(table()),
     blobs: blobs(),
     ended: createCounters().ended,
+    events: events(),
   }),
 );

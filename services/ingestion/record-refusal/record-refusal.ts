@@ -1,8 +1,10 @@
 import type { Problem } from '#shared/domain/problem.ts';
+import { refusalEvent } from '#shared/domain/registry-event.ts';
 import type { OutcomeStatus, Run } from '#shared/domain/run.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
 import { abandonRun } from '#shared/storage/abandon-run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
+import type { Events } from '#shared/storage/events/events.ts';
 import { auditItem } from '#shared/storage/index/audit.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Write } from '#shared/storage/index/table.ts';
@@ -11,6 +13,7 @@ interface Ports {
   readonly runs: Runs;
   readonly blobs: Blobs;
   readonly ended: Counters['ended'];
+  readonly events: Events;
 }
 
 /** Writes why nothing was registered and frees the source. A refusal by the gate is audited. */
@@ -24,7 +27,9 @@ export async function recordRefusal(
   const status = outcomeOf(problem);
   const also = status === 'REFUSED' ? [refusalEntry(run, at)] : [];
   const standing = await abandonRun(ports, run, { status, at, problem }, also);
-  if (standing.at === at) ports.ended(run, status);
+  if (standing.at !== at) return { outcome: standing.status };
+  ports.ended(run, status);
+  if (status === 'REFUSED') await ports.events.tell([refusalEvent(run, at, problem)]);
   return { outcome: standing.status };
 }
 

@@ -1,25 +1,29 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
 import { ruleText } from '#shared/domain/gate.ts';
+import type { Registered } from '#shared/domain/registry-event.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { formerMentions, formerRating, joined } from '#shared/storage/former.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
 import { storedLinks } from '#shared/storage/index/links.ts';
+import type { Ratings } from '#shared/storage/index/ratings.ts';
 import { registerRating } from '#shared/storage/index/register-rating.ts';
 import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import type { Table } from '#shared/storage/index/table.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
+import { formerRated } from './former-rated.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
 interface Ports {
   readonly table: Table;
   readonly artifacts: Pick<Artifacts, 'find'>;
+  readonly ratings: Pick<Ratings, 'find'>;
   readonly objects: RunObjects;
   /** When something may be deleted that is replaced now. */
   readonly deletable: (now: number) => number;
 }
 
 /** Puts a new rating in the place of the one that its run was based on. */
-export async function registerRateRun(run: Run, ports: Ports): Promise<void> {
+export async function registerRateRun(run: Run, ports: Ports): Promise<Registered> {
   const { base, generation } = run;
   const pointer = await ports.artifacts.find(generation, run.artifactId);
   if (base === undefined || pointer === undefined) {
@@ -31,8 +35,10 @@ export async function registerRateRun(run: Run, ports: Ports): Promise<void> {
   ]);
   if (dossier.type !== 'model') throw new Error(`run ${run.id} is not about a model`);
   await keepEvidence(run, { rated, dossier }, ports.objects);
+  const former = await formerRated(generation, pointer, ports);
 
   const now = Date.now();
+  const at = new Date(now).toISOString();
   const { rating, decision } = rated;
   const relinked = run.code !== undefined;
   await registerRating(ports.table, {
@@ -42,7 +48,7 @@ export async function registerRateRun(run: Run, ports: Ports): Promise<void> {
     former: pointer,
     failing: decision.admitted ? [] : decision.failed.map(ruleText),
     ...(relinked && { links: storedLinks(artifactLinks(dossier)) }),
-    at: new Date(now).toISOString(),
+    at,
     garbage: {
       due: ports.deletable(now),
       ...joined([
@@ -51,4 +57,5 @@ export async function registerRateRun(run: Run, ports: Ports): Promise<void> {
       ]),
     },
   });
+  return { at, sha: rating.sha, netScore: rating.netScore, former };
 }

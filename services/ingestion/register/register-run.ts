@@ -1,18 +1,22 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import { licenceInShort } from '#shared/domain/license/licence-in-short.ts';
+import { type Registered, registrationEvents } from '#shared/domain/registry-event.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
+import type { Events } from '#shared/storage/events/events.ts';
 import { formerRevision } from '#shared/storage/former.ts';
 import { type Artifacts, MOST_SOURCES, type Pointer } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
 import { storedLinks } from '#shared/storage/index/links.ts';
+import type { Ratings } from '#shared/storage/index/ratings.ts';
 import { register } from '#shared/storage/index/register.ts';
 import { registerUpdate } from '#shared/storage/index/register-update.ts';
 import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
+import { formerRated } from './former-rated.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { registerRateRun } from './register-rate-run.ts';
 
@@ -20,10 +24,12 @@ interface Ports {
   readonly runs: Runs;
   readonly table: Table;
   readonly artifacts: Pick<Artifacts, 'find'>;
+  readonly ratings: Pick<Ratings, 'find'>;
   readonly objects: RunObjects;
   /** When something may be deleted that is replaced now. */
   readonly deletable: (now: number) => number;
   readonly ended: Counters['ended'];
+  readonly events: Events;
 }
 
 /** What a search looks through. */
@@ -35,11 +41,12 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
   if (run === undefined) throw new Error(`there is no run ${id}`);
   if (run.outcome?.status === 'REGISTERED') return;
   if (run.outcome !== undefined) throw new RunSuperseded(`run ${id} has ended already`);
-  await (run.kind === 'rate' ? registerRateRun(run, ports) : registerContent(run, ports));
+  const registered = await (run.kind === 'rate' ? registerRateRun : registerContent)(run, ports);
   ports.ended(run, 'REGISTERED');
+  await ports.events.tell(registrationEvents(run, registered));
 }
 
-async function registerContent(run: Run, ports: Ports): Promise<void> {
+async function registerContent(run: Run, ports: Ports): Promise<Registered> {
   const { id } = run;
   const [dossier, bundle] = await Promise.all([
     ports.objects.dossier(id),
@@ -73,10 +80,21 @@ async function registerContent(run: Run, ports: Ports): Promise<void> {
   };
   const text = dossier.card.status === 'found' ? cut(dossier.card.value.text) : '';
   const registration = { run, pointer, text, ...(rated && { rating: rated.rating }) };
-  if (run.base === undefined || former === undefined) return register(ports.table, registration);
+  const registered = {
+    at,
+    sha: dossier.source.sha,
+    netScore: rated?.rating.netScore,
+    admission: rated?.decision.admission,
+  };
+  if (run.base === undefined || former === undefined) {
+    await register(ports.table, registration);
+    return registered;
+  }
+  const before = await formerRated(run.generation, former, ports);
   const garbage = { due: ports.deletable(now), ...formerRevision(run.generation, former) };
   const based = { ...run, base: run.base };
   await registerUpdate(ports.table, { ...registration, run: based, former, garbage });
+  return { ...registered, former: before };
 }
 
 /**

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { LinkedCode, LinkedParent } from '#shared/domain/dossier.ts';
 import { type Sample, sampleCard, sampleDossier, sampleSha } from '../sample-dossier.ts';
 import { gather } from './evidence.ts';
 import { score } from './score.ts';
 
-const mit =
-  'Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction. The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.';
+/** The project's own licence, which is the MIT licence. */
+const mit = readFileSync(new URL('../../../LICENSE', import.meta.url), 'utf8');
 const gpl = 'GNU GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007';
 
 function tree(...paths: readonly string[]) {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { PatternRefused, searchPattern } from '#shared/domain/search-pattern.ts';
+import { PatternRefused } from '#shared/domain/search-pattern.ts';
 import { HttpError, NotFoundError, UnavailableError } from '../errors.ts';
 import { listedView } from '../listed-view.ts';
 import { route } from '../route.ts';
+import { patternMatcher } from '../search/pattern-matcher.ts';
 import { SearchTooSlow, searchTexts } from '../search/search-texts.ts';
 import { Flag } from '../shapes.ts';
 
@@ -21,18 +22,25 @@ export const findByRegex = route({
   access: 'search',
   input: Input,
 
-  async handle({ query: { details }, body: { regex } }, { registry, texts }) {
+  read({ query: { details }, body: { regex } }) {
+    try {
+      return { details, matches: patternMatcher(regex) };
+    } catch (error) {
+      if (error instanceof PatternRefused) throw refused(error);
+      throw error;
+    }
+  },
+
+  async handle({ details, matches }, { registry, texts }) {
     const deadline = Date.now() + LONGEST_MS;
     try {
-      const pattern = searchPattern(regex);
       const { generation } = await registry.read();
       const documents = await within(deadline, texts.documents(generation));
-      const found = searchTexts(pattern, documents, deadline);
+      const found = searchTexts(matches, documents, deadline);
       if (found.length === 0) throw new NotFoundError('No artifact found under this regex.');
       const now = Date.now();
       return { status: 200, body: found.map((one) => listedView(one, details, now)) };
     } catch (error) {
-      if (error instanceof PatternRefused) throw refused(error);
       if (!(error instanceof SearchTooSlow)) throw error;
       throw new UnavailableError(
         'The search took too long: a pattern with some plain text in it is found faster.',

@@ -5,11 +5,13 @@ import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { verdictKey } from '#shared/storage/blobs/keys.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { StoredVerdict } from '#shared/storage/run-objects.ts';
-import { artifactView } from '../artifact-view.ts';
+import { artifactView, withoutTicket } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { executionConsole } from '../execution-console.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
+import { outcomeError } from '../ingest/outcome-error.ts';
 import { preferredWait } from '../ingest/prefer.ts';
+import { problemDocument } from '../problem-document.ts';
 import { route } from '../route.ts';
 import { ArtifactId, Flag } from '../shapes.ts';
 
@@ -42,7 +44,7 @@ export const getExecution = route({
     if (run === undefined || run.generation !== state.generation) {
       throw new NotFoundError('Execution does not exist.');
     }
-    if (!caller.isAdmin && caller.name !== run.actor.name) {
+    if (!caller.isAdmin && caller.account !== run.actor.account) {
       throw new ForbiddenError('Only the uploader and administrators may see an execution.');
     }
 
@@ -56,28 +58,40 @@ export const getExecution = route({
         : undefined;
     const ticketSeconds = environment.downloadTtlSeconds;
     const { deployed, stateMachineArn } = environment;
+    const viewing = { publicUrl, registry: state, ticketSeconds, caller };
+    const artifact = pointer && artifactView(pointer, viewing);
+    const body = {
+      execution: id,
+      status: outcome ? statuses[outcome.status] : 'RUNNING',
+      started_at: new Date(run.startedAt).toISOString(),
+      ...(outcome && { ended_at: outcome.at }),
+      metadata: { name: run.name, id: run.artifactId, type: run.type },
+      data: { url: run.url },
+      ...summary,
+      ...(query.events && { events }),
+      ...(query.verdicts && { verdicts: await verdictsOf(id, blobs) }),
+      ...(deployed && stateMachineArn && { console: executionConsole(stateMachineArn, id) }),
+      ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
+      ...(artifact && { artifact }),
+    };
     return {
       status: 200,
       headers: outcome ? {} : { 'retry-after': '2' },
-      body: {
-        execution: id,
-        status: outcome ? statuses[outcome.status] : 'RUNNING',
-        started_at: new Date(run.startedAt).toISOString(),
-        ...(outcome && { ended_at: outcome.at }),
-        metadata: { name: run.name, id: run.artifactId, type: run.type },
-        data: { url: run.url },
-        ...summary,
-        ...(query.events && { events }),
-        ...(query.verdicts && { verdicts: await verdictsOf(id, blobs) }),
-        ...(deployed && stateMachineArn && { console: executionConsole(stateMachineArn, id) }),
-        ...(outcome?.problem && { problem: outcome.problem }),
-        ...(pointer && {
-          artifact: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
-        }),
-      },
+      body,
+      says: artifact ? { ...body, artifact: withoutTicket(artifact) } : body,
     };
   },
 });
+
+/** What the reply was, or would have been, to whoever waited; of its headers, when to try again. */
+function problemOf(run: string, outcome: Outcome) {
+  const error = outcomeError(outcome);
+  const { 'retry-after': seconds } = error.headers;
+  return {
+    ...problemDocument(error, run),
+    ...(seconds !== undefined && { retry_after: Number(seconds) }),
+  };
+}
 
 /** Each verdict in full that is there; a run that is refused leaves them for thirty days. */
 async function verdictsOf(run: string, blobs: Pick<Blobs, 'getJson'>) {

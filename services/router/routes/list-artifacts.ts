@@ -34,14 +34,18 @@ export const listArtifacts = route({
   access: 'search',
   input: Input,
 
-  async handle({ query: { offset, details }, body }, { registry, listings, artifacts }) {
+  async read({ query: { offset, details }, body }, { registry }) {
     if (body.length > MOST_QUERIES) {
       throw new HttpError(413, `At most ${MOST_QUERIES} queries are answered at once.`);
     }
     const state = await registry.read();
     const after = readCursor(offset, 'list cursor', state);
+    return { queries: body, state, after, details };
+  },
+
+  async handle({ queries, state, after, details }, { listings, artifacts }) {
     // Nothing has a longer name, and the index could not be asked for it.
-    const possible = body.filter(({ name }) => name.length <= LONGEST_NAME);
+    const possible = queries.filter(({ name }) => name.length <= LONGEST_NAME);
     const wanted = possible.map(({ name, types }) => ({
       ...(name !== ALL && { name }),
       types: types?.length ? types : artifactTypes,

@@ -31,7 +31,13 @@ export class ApiProblem extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(status: number, body: ProblemBody, retryAfter?: number) {
-    super(body.detail ?? body.message ?? `The registry answered with the status ${status}.`);
+    super(
+      // Where it is only about one member, people need not hear what that is called.
+      (body.errors?.length === 1 ? body.errors[0]?.message : undefined) ??
+        body.detail ??
+        body.message ??
+        `The registry answered with the status ${status}.`,
+    );
     this.status = status;
     this.body = body;
     this.retryAfter = retryAfter;

@@ -35,5 +35,7 @@ export interface PatternFault {
 export function patternFault({ mode }: Search, error: Error): PatternFault | undefined {
   const isRefused = error instanceof ApiProblem && error.status === 400;
   if (mode !== 'pattern' || !isRefused) return undefined;
-  return { message: error.message, position: error.body.position };
+  const { position } = error.body;
+  const place = position === undefined ? '' : `At character ${position + 1}: `;
+  return { message: `${place}${error.message}`, position };
 }

@@ -56,6 +56,7 @@ export const ways: readonly Way[] = [
   { from: 'Admitted?', to: 'Register' },
   { from: 'Admitted?', to: 'Record refusal' },
   { from: 'Bundle', to: 'Register' },
+  { from: 'Bundle', to: 'Record refusal' },
   { from: 'Register', to: 'Done' },
   { from: 'Record refusal', to: 'Refused' },
   { from: 'Clean up', to: 'Failed' },

@@ -68,6 +68,7 @@ export function pathOf({ from, to }: Way): string {
   if (from === 'Resolved?' && to === 'Bundle') return over(start, end, TOP / 2);
   if (from === 'Admitted?' && to === 'Register') return over(start, end, MIDDLE - 62);
   if (from === 'Resolved?' && to === 'Record refusal') return under(start, end);
+  if (from === 'Bundle' && to === 'Record refusal') return down(start, end);
   if (to === 'Record refusal') return around(start, end);
   return curve(start, end);
 }
@@ -93,6 +94,11 @@ function under(start: Box, end: Box): string {
   const [x1, x2] = [centreOf(start), end.x - 14];
   const y = middleOf(end);
   return `M${x1} ${start.y + start.height}V${BOTTOM - 8}q0 8 8 8H${x2 - 8}q8 0 8 -8V${y + 8}q0 -8 8 -8H${end.x}`;
+}
+
+/** Straight down. */
+function down(start: Box, end: Box): string {
+  return `M${centreOf(start)} ${start.y + start.height}V${end.y}`;
 }
 
 /** Down from below, and along to its side. */

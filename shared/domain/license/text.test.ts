@@ -4,33 +4,69 @@ import fc from 'fast-check';
 import { termsText } from '../license.ts';
 import { readLicenseText } from './text.ts';
 
+/** Whole texts, as repositories have them. */
+function whole(name: string): string {
+  const folder = '../../../local/sample-hub/catalogue/licences';
+  return readFileSync(new URL(`${folder}/${name}.txt`, import.meta.url), 'utf8');
+}
+
 /** The project's own licence, which is the MIT licence. */
 const mit = readFileSync(new URL('../../../LICENSE', import.meta.url), 'utf8');
-const redistribution =
-  'Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met: 1. Redistributions of source code … 2. Redistributions in binary form must reproduce the above copyright notice';
+const apache = whole('apache-2.0');
+const gpl = whole('gpl-3.0');
+const bsd = whole('bsd-3-clause');
+const endorsement = /3\. Neither the name[^.]*\./;
+const twoClauses = bsd.replace(endorsement, '');
+const bareMit = mit.replace(/, subject to the[\s\S]*portions of the Software\./, '.');
 const isc =
   'Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted';
+const asIs =
+  'THE SOFTWARE IS PROVIDED "AS IS" … IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.';
+const zlib = [
+  'Permission is granted to anyone to use this software for any purpose, including commercial applications, and to alter it and redistribute it freely, subject to the following restrictions:',
+  '1. The origin of this software must not be misrepresented; you must not claim that you wrote the original software. …',
+  '2. Altered source versions must be plainly marked as such, and must not be misrepresented as being the original software.',
+  '3. This notice may not be removed or altered from any source distribution.',
+].join('\n');
+const unlicense = [
+  'This is free and unencumbered software released into the public domain.',
+  'Anyone is free to use this software, for any purpose, commercial or non-commercial, and by any means. …',
+  'THE SOFTWARE IS PROVIDED "AS IS" … OTHER DEALINGS IN THE SOFTWARE.',
+  'For more information, please refer to <https://unlicense.org>',
+].join('\n');
+/** Meta's licence as it came with Llama 3: twelve thousand characters with the policy on its use. */
+const llama3 = `META LLAMA 3 COMMUNITY LICENSE AGREEMENT
+1. License Rights and Redistribution. … 7. Governing Law and Jurisdiction. …
+Meta Llama 3 Acceptable Use Policy
+${'You agree you will not use it to violate the law. '.repeat(236)}`;
 
 describe('the text of a licence', () => {
   test.each([
     ['MIT', mit],
     ['MIT', mit.replaceAll('\n', '\r\n    ').replaceAll('"', '“')],
     ['MIT', `# ${mit.toUpperCase()}`],
-    ['BSD-2-Clause', redistribution],
-    ['BSD-3-Clause', `${redistribution} 3. Neither the name of the copyright holder`],
+    ['MIT', mit.replace('notice shall', 'notice (including the next paragraph) shall')],
+    ['MIT-0', bareMit],
+    ['BSD-2-Clause', twoClauses],
+    ['BSD-3-Clause', bsd],
+    [
+      'BSD-3-Clause',
+      bsd.replace(
+        endorsement,
+        '3. The name of the author may not be used to endorse or promote products derived from this software without specific prior written permission.',
+      ),
+    ],
     [
       'ISC',
-      `${isc}, provided that the above copyright notice and this permission notice appear in all copies.`,
-    ],
-    ['0BSD', `${isc}.`],
-    [
-      'Zlib',
-      'Permission is granted to anyone to use this software for any purpose, including commercial applications, and to alter it and redistribute it freely: altered source versions must be plainly marked as such',
+      `${isc}, provided that the above copyright notice and this permission notice appear in all copies. ${asIs}`,
     ],
     [
-      'Unlicense',
-      'This is free and unencumbered software released into the public domain. Anyone is free to use it for any purpose, commercial or non-commercial, and by any means.',
+      'ISC',
+      `${isc.replace('and/or', 'and')}, provided that the above copyright notice and this permission notice appear in all copies. ${asIs}`,
     ],
+    ['0BSD', `${isc}. ${asIs}`],
+    ['Zlib', zlib],
+    ['Unlicense', unlicense],
     ['Apache-2.0', '                Apache License\n        Version 2.0, January 2004\n  …'],
     [
       'Apache-2.0',
@@ -43,12 +79,17 @@ describe('the text of a licence', () => {
     ['AGPL-3.0-only', 'GNU AFFERO GENERAL PUBLIC LICENSE\n Version 3, 19 November 2007 …'],
     ['MPL-2.0', 'Mozilla Public License Version 2.0\n==================\n1. Definitions'],
     ['EPL-2.0', 'Eclipse Public License - v 2.0 …'],
+    [
+      'EPL-2.0',
+      `Eclipse Public License - v 2.0 THE ACCOMPANYING PROGRAM IS PROVIDED UNDER THE TERMS OF THIS ECLIPSE PUBLIC LICENSE. ${'… '.repeat(300)} this license is intended to facilitate the commercial use of the Program … Exhibit A, Secondary Licenses`,
+    ],
     ['BSL-1.0', 'Boost Software License - Version 1.0 - August 17th, 2003 …'],
     ['CC0-1.0', 'Creative Commons Legal Code\n\nCC0 1.0 Universal …'],
     ['CC-BY-4.0', 'Attribution 4.0 International\n=====\nCreative Commons Corporation …'],
     ['CC-BY-NC-4.0', 'Creative Commons Attribution-NonCommercial 4.0 International …'],
     ['creativeml-openrail-m', 'Copyright (c) …\n\nCreativeML Open RAIL-M\ndated August 22, 2022 …'],
     ['llama3.1', 'LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\nLlama 3.1 Version Release Date: …'],
+    ['llama3', llama3],
     ['gemma', 'Gemma Terms of Use\n\nLast modified …'],
     [
       'MIT OR Apache-2.0',
@@ -64,7 +105,36 @@ describe('the text of a licence', () => {
       'a rider within the MIT licence',
       mit.replace('subject to', 'for research purposes, subject to'),
     ],
+    [
+      'a condition more among those of the MIT licence',
+      mit.replace('The above copyright', 'Herons are not counted with it.\n\nThe above copyright'),
+    ],
     ['a rider after the MIT licence', `${mit}\nNon-commercial use only.`],
+    [
+      'a modification after the MIT licence',
+      `${mit}\nWhoever earns with it shows “Heron” on the screen of the product.`,
+    ],
+    [
+      'one right less than in the MIT licence',
+      mit.replace('merge, publish, distribute,', 'merge,'),
+    ],
+    [
+      'a condition more among two',
+      twoClauses.replace('THIS SOFTWARE', '3. Herons are left out. THIS SOFTWARE'),
+    ],
+    [
+      'a patent that three clauses reserve',
+      bsd.replace(
+        'THIS SOFTWARE IS',
+        'No patent of the copyright holder is licensed. THIS SOFTWARE IS',
+      ),
+    ],
+    [
+      'two clauses without the disclaimer',
+      twoClauses.slice(0, twoClauses.indexOf('THIS SOFTWARE')),
+    ],
+    ['a fee', zlib.replace('3. This notice', '3. It may not be sold by itself. 4. This notice')],
+    ['another permission than the ISC gives', `${isc}, provided that nobody is harmed. ${asIs}`],
     [
       'terms that go on after the licence',
       `${mit}\n${'Further terms apply to the weights. '.repeat(40)}`,
@@ -74,25 +144,19 @@ describe('the text of a licence', () => {
       `Our terms. ${'They are long. '.repeat(40)} Apache License Version 2.0, January 2004`,
     ],
     ['a title within another word', 'share-attribution 4.0 international'],
-    ['four clauses', `${redistribution} 3. All advertising materials … 4. Neither the name …`],
+    [
+      'four clauses',
+      bsd.replace(
+        '3. Neither',
+        '3. All advertising materials mentioning features or use of this software must display an acknowledgement. 4. Neither',
+      ),
+    ],
     ['terms of their own', 'You may use Heron if you are nice.'],
     ['an empty file', ''],
   ])('is not known with %s', (_what, text) => {
     expect(readLicenseText(text)).toBeUndefined();
   });
 });
-
-/** Whole texts, as repositories have them. */
-function whole(name: string): string {
-  const folder = '../../../local/sample-hub/catalogue/licences';
-  return readFileSync(new URL(`${folder}/${name}.txt`, import.meta.url), 'utf8');
-}
-
-const apache = whole('apache-2.0');
-const gpl = whole('gpl-3.0');
-const bsd = whole('bsd-3-clause');
-const unlicense =
-  'This is free and unencumbered software released into the public domain. Anyone is free to use it for any purpose, commercial or non-commercial, and by any means.';
 
 function read(text: string): string | undefined {
   const terms = readLicenseText(text);
@@ -156,6 +220,13 @@ describe('several texts in one file', () => {
 
 describe('a whole text is not known', () => {
   test.each([
+    [
+      'with a condition more',
+      apache.replace(
+        '5. Submission',
+        `${'4a. Whoever changes it tells us so. '.repeat(20)}5. Submission`,
+      ),
+    ],
     ['with use restrictions in an appendix', `${apache}\nAppendix A. Use restrictions: no herons.`],
     ['with the Commons Clause before it', `“Commons Clause” License Condition v1.0\n\n${apache}`],
     [

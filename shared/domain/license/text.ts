@@ -4,6 +4,10 @@ import { lookUp } from './table.ts';
 
 /** A title comes first, after a name or a copyright line at most. */
 const TITLE_WITHIN = 300;
+/** Copyright lines, of which a project of many authors may have some. */
+const HEAD_WITHIN = 600;
+/** Between two sentences there is a number or a letter: no room for a condition. */
+const BETWEEN = 16;
 /** A file of this length may name its licence without giving the text. */
 const POINTER = 400;
 /** Beyond the longest licence twice over there is something else in the file. */
@@ -52,6 +56,8 @@ interface Part {
   readonly opening: string;
   /** Where the opening is in it: what comes before is a name or a copyright line. */
   readonly at: number;
+  /** What may come after it: where another licence follows, that one's title and copyright line. */
+  readonly after: number;
 }
 
 /** A file cut where licences begin; nothing where none or too many do. */
@@ -64,7 +70,9 @@ function partsOf(plain: string): readonly Part[] | undefined {
   if (found.length > MOST_PARTS) return undefined;
   return found.map(({ opening, at }, index) => {
     const start = index === 0 ? 0 : at;
-    return { opening, at: at - start, text: plain.slice(start, found[index + 1]?.at) };
+    const next = found[index + 1];
+    const after = next === undefined ? 0 : TITLE_WITHIN;
+    return { opening, at: at - start, text: plain.slice(start, next?.at), after };
   });
 }
 
@@ -81,14 +89,35 @@ function isTitle(opening: string): boolean {
   return knownTexts.some((row) => row.titled && row.opening === opening);
 }
 
-function isText(row: KnownText, { text, opening, at }: Part): boolean {
-  const { says, lacks = [], own = [], longest, titled } = row;
-  if (row.opening !== opening || text.length > longest) return false;
-  if (titled && at > TITLE_WITHIN) return false;
+function isText(row: KnownText, { text, opening, at, after }: Part): boolean {
+  const { says, own = [], longest, titled } = row;
+  if (row.opening !== opening || at > (titled ? TITLE_WITHIN : HEAD_WITHIN)) return false;
+  const body = text.slice(at);
+  if (body.length > longest + after) return false;
+  const sentences = says.filter((part) => typeof part === 'string');
   const pointer = titled && text.length <= POINTER;
-  if (!pointer && !says.every((sentence) => text.includes(sentence))) return false;
-  if (lacks.some((sentence) => text.includes(sentence))) return false;
-  return !isRestricted(text, [opening, ...says, ...own], row.id);
+  const saysAll = titled
+    ? sentences.every((sentence) => body.includes(sentence))
+    : isInOrder([opening, ...says], body, after);
+  if (!pointer && !saysAll) return false;
+  return !isRestricted(text, [opening, ...sentences, ...own], row.id);
+}
+
+/** Whether a text is these sentences one after the other, and nothing else. */
+function isInOrder(says: KnownText['says'], body: string, after: number): boolean {
+  let end = 0;
+  let room = 0;
+  for (const part of says) {
+    if (typeof part === 'number') {
+      room = part;
+      continue;
+    }
+    const at = body.indexOf(part, end);
+    if (at === -1 || at - end > room) return false;
+    end = at + part.length;
+    room = BETWEEN;
+  }
+  return body.length - end <= room + after;
 }
 
 /** What forbids commercial use anyway cannot be restricted to that. */

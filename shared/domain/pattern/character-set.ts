@@ -31,12 +31,16 @@ export function characters(from: number, to: number, foldCase: boolean): Charact
     const [first, last] = [Math.max(from, low), Math.min(to, high)];
     return first <= last ? [[first + by, last + by]] : [];
   };
-  // The long s and the Kelvin sign are the other cases of s and k.
-  return union([[from, to]], shifted(-32, 0x61, 0x7a), shifted(32, 0x41, 0x5a), [
-    [0x17f, 0x17f],
-    [0x212a, 0x212a],
-  ]);
+  const cases = union([[from, to]], shifted(-32, 0x61, 0x7a), shifted(32, 0x41, 0x5a));
+  const third = thirdCases.flatMap(({ letter, is }) => (overlap(cases, [letter]) ? [is] : []));
+  return union(cases, third);
 }
+
+/** Beyond ASCII: s has the long s, too, and k the sign for Kelvin. */
+const thirdCases = [
+  { letter: [0x73, 0x73], is: [0x17f, 0x17f] },
+  { letter: [0x6b, 0x6b], is: [0x212a, 0x212a] },
+] as const;
 
 /** All that is in any of the sets. */
 export function union(...sets: readonly CharacterSet[]): CharacterSet {

@@ -12,6 +12,8 @@ export interface JsonObjects {
   putJson(key: string, value: unknown): Promise<void>;
   /** Writes it unless there is one already, which then stays as it is. */
   putJsonOnce(key: string, value: unknown): Promise<void>;
+  /** Writes a list in JSON Lines, a value a line. */
+  putLines(key: string, values: readonly unknown[]): Promise<void>;
   /** `undefined` when there is no such object. */
   getJson<T>(key: string): Promise<T | undefined>;
 }
@@ -37,8 +39,15 @@ export function createJsonObjects({
     );
   }
 
+  async function putLines(key: string, values: readonly unknown[]): Promise<void> {
+    const ContentType = 'application/jsonl';
+    const Body = values.map((value) => `${JSON.stringify(value)}\n`).join('');
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
+  }
+
   return {
     putJson: (key, value) => put(key, value, {}),
+    putLines,
 
     async putJsonOnce(key, value) {
       try {

@@ -8,6 +8,9 @@ export const ratingKey = (run: string): string => `runs/${run}/rating.json`;
 export const bundleRecordKey = (run: string): string => `runs/${run}/bundle.json`;
 export const summaryKey = (run: string): string => `runs/${run}/summary.json`;
 
+/** What a night of re-rating is to do, an item a line: expires after 30 days. */
+export const nightKey = (execution: string): string => `rerate/${execution}.jsonl`;
+
 /** Answers of the upstreams about a commit: expires after 7 days. */
 export const answerKey = (name: string): string => `cache/${name}.json`;
 

@@ -93,9 +93,7 @@ export function createArtifacts(table: Table): Artifacts {
     remove: (removal) => remove(table, { find }, removal),
 
     async count(generation) {
-      const shards = await Promise.all(
-        countShards.map((shard) => table.get(countKey(generation, shard))),
-      );
+      const shards = await table.getAll(countShards.map((shard) => countKey(generation, shard)));
       const total = (member: string) =>
         shards.reduce((sum, item) => sum + Number(item?.[member] ?? 0), 0);
       return Object.fromEntries(

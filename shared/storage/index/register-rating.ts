@@ -75,11 +75,12 @@ function writes(rerating: Rerating, text: Uint8Array | undefined): readonly Writ
   ];
 }
 
-/** The pointer from here on: free again, and otherwise as it was but for what the rating says. */
+/** The pointer from here on: free again, and as it was but for what the rating and its run say. */
 function ratedPointer({ run, rating, former, admission, failing, links }: Rerating): Pointer {
   const { failing: _failed, activeRun: _run, activeSince: _since, ...lasting } = former;
   return {
     ...lasting,
+    url: run.url,
     version: run.base.version + 1,
     ratingRun: run.id,
     netScore: rating.netScore,

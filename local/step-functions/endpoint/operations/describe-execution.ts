@@ -19,6 +19,7 @@ export const describeExecution = operation(
       executionArn: call.executionArn,
       stateMachineArn: arns.machine(record.machine),
       name: record.name,
+      ...(record.mapRun === undefined ? {} : { mapRunArn: record.mapRun }),
       startDate: record.startDate / 1000,
       ...visible,
       ...(included ? { input } : {}),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { machineNamed } from '../../executions.ts';
 import { machineAt, visibleExecutionAt } from '../lookup.ts';
 import { operation, paging, type Service, text } from '../operation.ts';
 import { pageOf } from '../page.ts';
@@ -18,10 +19,12 @@ export const describeStateMachine = operation(
 export const describeStateMachineForExecution = operation(
   z.object({ executionArn: text(1, 256) }),
   ({ executionArn }, service) => {
-    const { machine } = visibleExecutionAt(executionArn, service);
+    const { machine, mapRun } = visibleExecutionAt(executionArn, service);
+    const arn = service.arns.machine(machineNamed(machine));
     return {
-      ...description(machineAt(service.arns.machine(machine), service), service),
+      ...description(machineAt(arn, service), service),
       updateDate: service.creationDate,
+      ...(mapRun === undefined ? {} : { mapRunArn: mapRun }),
     };
   },
 );

@@ -8,9 +8,13 @@ const FOCUSED = `(() => {
   return (element.getAttribute('aria-label') ?? named.textContent ?? '').trim();
 })()`;
 
-/** Whether one sees that it has the focus: an outline, on a radio button of a bar on its text. */
+/**
+ * Whether one sees that it has the focus: an outline, on a radio button of a bar on its text. Behind
+ * the last element comes the browser's own, and meanwhile the body.
+ */
 const IS_SEEN = `(() => {
   const element = document.activeElement;
+  if (element === document.body) return true;
   const seen = [element, element.nextElementSibling].filter(Boolean);
   return seen.some((one) => getComputedStyle(one).outlineStyle !== 'none');
 })()`;

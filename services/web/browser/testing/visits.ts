@@ -20,7 +20,7 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
       shows: '2 chosen',
     },
     { name: 'browse-nothing', path: '/ui/?q=nothing-has-this-name', shows: 'Nothing matches' },
-    { name: 'browse-pattern', path: '/ui/?q=(a%2B)%2B&mode=pattern', shows: 'at character' },
+    { name: 'browse-pattern', path: '/ui/?q=(a%2B)%2B&mode=pattern', shows: 'At character' },
   ],
   ingest: () => [{ name: 'ingest', path: '/ui/ingest', shows: 'comes in only if it passes' }],
   run: ({ runs }) => [
@@ -38,11 +38,11 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
     },
     {
       name: 'artifact-waived',
-      path: `/ui/artifacts/model/${ids.waived}`,
+      path: `/ui/artifacts/model/${ids[LONG_NAME]}`,
       shows: 'Waived by admin',
     },
     {
-      name: 'artifact-long-name',
+      name: 'artifact-history',
       path: `/ui/artifacts/model/${ids[LONG_NAME]}/history`,
       shows: 'What is different',
     },

@@ -5,7 +5,7 @@ import { type StartedRegistry, startRegistry } from './started-registry.ts';
 
 /** As long as names of repositories get. */
 export const LONG_NAME =
-  'quern-base-distilled-from-the-large-one-and-tuned-on-fenland-questions-with-4-bit-weights-v2-fin';
+  'windrow-ctc-small-distilled-from-the-large-one-and-tuned-on-the-hours-of-dialect-at-16-khz-v2-x';
 
 /** A registry with something in it, and a browser to look at it. */
 export interface World {
@@ -35,17 +35,16 @@ const stock = [
   { type: 'code', name: 'skerry', url: 'https://github.com/saltmarsh-ai/skerry' },
   { type: 'model', name: 'skerry-7b', url: `${hub}/saltmarsh-ai/skerry-7b` },
   { type: 'model', name: 'skerry-7b-instruct', url: `${hub}/saltmarsh-ai/skerry-7b-instruct` },
-  { type: 'model', name: LONG_NAME, url: `${hub}/lanternfish/quern-base` },
   { type: 'model', name: 'fern-summarizer', url: `${hub}/tamarisk-nlp/fern-summarizer` },
   {
     type: 'model',
-    name: 'waived',
+    name: LONG_NAME,
     url: `${hub}/windrow-speech/windrow-ctc-small`,
     waiver: { reason: 'evaluated by hand', until: '2099-01-01T00:00:00Z' },
   },
 ] as const;
 
-/** Starts both and registers the stock: a family, a long name, a waived model, and a refused one. */
+/** Starts both and registers the stock: a family, a waived model with a long name, and a refused one. */
 export async function createWorld(executablePath: string): Promise<World> {
   const [registry, browser] = await Promise.all([startRegistry(), startChromium(executablePath)]);
   const ids: Record<string, string> = {};

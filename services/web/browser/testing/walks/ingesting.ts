@@ -32,24 +32,30 @@ export function ingesting(world: () => World): void {
       await close();
     });
 
-    test('verdicts come one by one, and a refusal names the rule, the reason and the way out', async () => {
+    test('shows each state and verdict as it comes, and leads to the artifact at the end', async () => {
       const { page, complaints, close } = await world().openTab();
       const { faults } = world().registry.hub;
-      faults.add({ kind: 'latency', ms: 1_000, match: { upstream: 'github' } });
-      await post(page, `${hub}/petrichor-vision/marl-diffusion-1`);
+      // Longer than the page waits between two looks.
+      faults.add({ kind: 'latency', ms: 2_500, match: /\/graphql$/ });
+      await post(page, `${hub}/lanternfish/quern-base`);
       await page.waitForURL('**/ui/runs/*');
-      await page
-        .getByText(/^Measuring: [1-9]\d? of 11 verdicts are there$/)
-        .first()
-        .waitFor();
+      const measuring = page.getByText(/^Measuring: [1-9]\d? of 11 verdicts are there$/);
+      await measuring.first().waitFor({ timeout: 30_000 });
       const states = page.getByRole('list', { name: 'States of the run' });
       await states.getByText('running').first().waitFor();
       faults.clear();
 
-      await page
-        .getByText(/^Refused: Reviewedness 0\.\d\d is below 0\.50$/)
-        .first()
-        .waitFor();
+      await page.getByRole('link', { name: 'See the artifact' }).click({ timeout: 30_000 });
+      await page.getByRole('heading', { name: 'quern-base' }).waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    });
+
+    test('that ends in a refusal names the rule, the reason and the ways out', async () => {
+      const { page, complaints, close } = await world().openTab();
+      await post(page, `${hub}/petrichor-vision/marl-diffusion-1`);
+      const refused = page.getByText(/^Refused: Reviewedness 0\.\d\d is below 0\.50$/);
+      await refused.first().waitFor({ timeout: 30_000 });
       await page
         .getByText(/^a second person reviewed/)
         .first()
@@ -63,7 +69,10 @@ export function ingesting(world: () => World): void {
         .getByText(/^\d+ facts?$/)
         .first()
         .click();
-      expect(await page.getByRole('status').textContent()).toMatch(/^Refused: /);
+      await page
+        .getByRole('status')
+        .getByText(/^Refused: /)
+        .waitFor();
       expect(complaints).toEqual([]);
       await close();
     });

@@ -64,7 +64,7 @@ export function moving(world: () => World): void {
       await box.press('Enter');
       await page
         .getByRole('alert')
-        .getByText(/at character \d+/)
+        .getByText(/At character \d+: /)
         .waitFor();
       await close();
     });

@@ -10,7 +10,7 @@ const READER = { name: 'reader', password: 'a long enough password', permissions
 export function signingIn(world: () => World): void {
   async function logIn(page: Page, name: string, password: string): Promise<void> {
     await page.getByLabel('Name', { exact: true }).fill(name);
-    await page.getByLabel('Password').fill(password);
+    await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
   }
 

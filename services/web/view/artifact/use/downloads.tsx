@@ -69,7 +69,8 @@ export function Downloads({ artifact }: { readonly artifact: Artifact }) {
           <p>{error.message}</p>
         </Notice>
       )}
-      {files && (
+      {files?.length === 0 && <Notice tone="info" title="It has no weights" alert />}
+      {files !== undefined && files.length > 0 && (
         <Notice tone="info" title="The weights are several files at their source" alert>
           <ul class="points">
             {files.map(({ path, url, bytes }) => (

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readEnvironment } from '#shared/runtime/environment.ts';
+import { buildIfStale } from '../scripts/bundle.ts';
+import { projectRoot } from '../scripts/project-root.ts';
+import { DataFolderInUseError } from './dynamodb/data-folder-in-use-error.ts';
+import { nightLines } from './rerate/night-lines.ts';
+import { passNight } from './rerate/pass-night.ts';
+import { type Stack, startStack } from './stack.ts';
+
+/**
+ * `npm run rerate`: one night of re-rating on the registry of `DATA_DIR`. It looks at the seventh of
+ * the models whose turn it is today, or with `--all` at every one.
+ */
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+const envFile = join(projectRoot, '.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
+
+await buildIfStale(projectRoot, { log: console.error });
+const stack = await start();
+const night = await passNight(stack, values.all);
+for (const line of await nightLines(night, stack)) console.log(line);
+await stack.close();
+process.exit(night.status === 'SUCCEEDED' ? 0 : 1);
+
+async function start(): Promise<Stack> {
+  try {
+    const dataDir = resolve(readEnvironment(process.env).dataDir);
+    return await startStack({ dataDir, loader: 'bundle', log: console.error });
+  } catch (error) {
+    if (!(error instanceof DataFolderInUseError)) throw error;
+    console.error('another registry runs on this data folder: stop it for as long as this takes');
+    process.exit(1);
+  }
+}

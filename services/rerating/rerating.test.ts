@@ -1,0 +1,235 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { textFile } from '#local/sample-hub/content/text-file.ts';
+import { smallModel } from '#local/testing/small-model.ts';
+import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+
+const hub = 'https://huggingface.co';
+const names = ['still', 'moved', 'spoilt', 'busy', 'broken', 'parent', 'gone'];
+
+/** What is done in the place of a function's next invocation. */
+const instead = new Map<string, (proceed: () => Promise<unknown>) => Promise<unknown>>();
+let working = 0;
+
+let registry: TestStack;
+let client: SFNClient;
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  registry = await startTestStack(
+    {
+      variables: { GATE_POLICY: '{"license":0.3}' },
+      around: async (name, _payload, proceed) => {
+        working++;
+        try {
+          const other = instead.get(name);
+          instead.delete(name);
+          return await (other ? other(proceed) : proceed());
+        } finally {
+          working--;
+        }
+      },
+    },
+    {
+      hubRepositories: [
+        ...names.map((name) => smallModel(`acme/${name}`)),
+        smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
+      ],
+    },
+  );
+  client = new SFNClient({ endpoint: registry.stack.endpoints.states });
+  for (const name of [...names, 'child']) {
+    const { body } = await registry.call('POST', '/artifact/model', {
+      body: { url: `${hub}/acme/${name}` },
+    });
+    ids.set(name, String(body.metadata?.id));
+  }
+  await quiet();
+}, 120_000);
+beforeEach(() => registry.hub.forgetRequests());
+afterAll(async () => {
+  client.destroy();
+  await registry.close();
+});
+
+async function quiet(): Promise<void> {
+  while (working > 0) await turn();
+}
+
+interface Night {
+  readonly status: string | undefined;
+  readonly result: Readonly<Record<string, number>>;
+}
+
+/** A night, and whatever else is under way by then or follows from it. */
+async function night(): Promise<Night> {
+  const ended = await untilOver({ all: true });
+  await quiet();
+  return ended;
+}
+
+async function untilOver(input: object): Promise<Night> {
+  const stateMachineArn = registry.stack.rerateMachineArn;
+  const { executionArn } = await client.send(
+    new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
+  );
+  for (;;) {
+    const { status, output } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== 'RUNNING') return { status, result: JSON.parse(output ?? 'null') };
+    await turn();
+  }
+}
+
+/** Somebody goes on working on a model. */
+function push(name: string, licence = 'mit', title = 'more'): void {
+  const put = { 'README.md': textFile(`---\nlicense: ${licence}\n---\n# ${name}\n\n${title}\n`) };
+  registry.hub.push('model', `acme/${name}`, { date: '2025-06-01', by: 'tester', title, put });
+}
+
+const read = (name: string, what = ''): Promise<Reply> =>
+  registry.call('GET', `/artifact/model/${ids.get(name)}${what}`);
+async function history(name: string): Promise<readonly { readonly sha: string }[]> {
+  return (await read(name, '/rate/history')).body as unknown as { sha: string }[];
+}
+async function trail(name: string): Promise<readonly string[]> {
+  const { body } = await read(name, '/audit?all=true');
+  const entries = body as unknown as { action: string; user: { name: string } }[];
+  return entries
+    .filter(({ user }) => user.name === 'nightly re-rating')
+    .map(({ action }) => action);
+}
+
+describe('a night', () => {
+  test('asks once where each model stands, and leaves alone what stands where it stood', async () => {
+    const before = await Promise.all(names.map(history));
+    const { status, result } = await night();
+    expect([status, result]).toEqual(['SUCCEEDED', { due: 8, silent: 0, left: 0, planned: 0 }]);
+    const asked = registry.hub.requests.map(({ path }) => path.split('?', 1).join());
+    const heads = [...names, 'child'].map((name) => `/api/models/acme/${name}/revision/main`);
+    expect([...asked].sort()).toEqual(heads.sort());
+    expect(await Promise.all(names.map(history))).toEqual(before);
+  });
+
+  test('looks at each model on one day of seven', async () => {
+    const due = await Promise.all(
+      Array.from({ length: 7 }, async (_, day) => {
+        const at = new Date(Date.UTC(2026, 5, 1 + day)).toISOString();
+        const plan = { execution: `day-${day}`, day: at, all: false, deadline: Date.now() + 9_000 };
+        return (await registry.stack.invoke('plan', plan)) as { due: number };
+      }),
+    );
+    expect(due.reduce((sum, planned) => sum + planned.due, 0)).toBe(8);
+  });
+
+  test('leaves for later what there is no time to ask about', async () => {
+    const plan = { execution: 'late', day: new Date().toISOString(), all: true, deadline: 0 };
+    expect(await registry.stack.invoke('plan', plan)).toMatchObject({
+      due: 8,
+      left: 8,
+      any: false,
+    });
+    expect(registry.hub.requests).toEqual([]);
+  });
+
+  test('updates a model whose source has a newer commit, and keeps its history', async () => {
+    const [former] = await history('moved');
+    push('moved');
+    const { result } = await night();
+    expect(result).toMatchObject({ planned: 1, updated: 1, failed: 0 });
+    const ratings = await history('moved');
+    expect(ratings).toHaveLength(2);
+    expect(ratings[1]?.sha).toBe(former?.sha);
+    expect(ratings[0]?.sha).not.toBe(former?.sha);
+    expect((await read('moved', '/rate')).body.sha).toBe(ratings[0]?.sha);
+    expect(await trail('moved')).toEqual(['UPDATE']);
+    expect(registry.stack.events.at(-1)).toMatchObject({
+      'detail-type': 'Artifact Updated',
+      detail: { artifact: { name: 'moved' }, sha: ratings[0]?.sha, former: { sha: former?.sha } },
+    });
+    expect((await night()).result.planned).toBe(0);
+  });
+
+  test('leaves a model whole whose newer commit is refused, and says so', async () => {
+    const [before, rating] = [await read('spoilt'), await read('spoilt', '/rate')];
+    push('spoilt', 'cc-by-nc-4.0');
+    const { status, result } = await night();
+    expect([status, result]).toMatchObject(['SUCCEEDED', { planned: 1, refused: 1, updated: 0 }]);
+    const { body } = await read('spoilt');
+    expect(body.data).toMatchObject({ url: before.body.data?.url });
+    expect((await read('spoilt', '/rate')).body).toEqual(rating.body);
+    expect(await history('spoilt')).toHaveLength(1);
+    expect((await fetch(body.data?.download_url ?? '')).status).toBe(200);
+    expect(await trail('spoilt')).toEqual(['REFUSE']);
+    expect(registry.stack.events.at(-1)).toMatchObject({
+      'detail-type': 'Artifact Refused',
+      detail: { kind: 'update', reason: 'Ingest rejected: license=0.20 < 0.30' },
+    });
+    push('spoilt', 'mit', 'as it was');
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
+  });
+
+  test('rates for its tree score alone whose parent is worth something else, if nobody has', async () => {
+    // The follow-up of the parent’s own update is what fails to come.
+    instead.set('follow-up', async () => undefined);
+    push('parent', 'gpl-3.0');
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
+    const before = await history('child');
+    registry.hub.forgetRequests();
+    const { result } = await night();
+    expect(result).toMatchObject({ planned: 1, rated: 1, updated: 0 });
+    expect(await history('child')).toHaveLength(before.length + 1);
+    const { body: rating } = await read('child', '/rate');
+    const { body: parent } = await read('parent', '/rate');
+    expect(rating).toMatchObject({ tree_score: parent.net_score });
+    const { body: evidence } = await read('child', '/evidence');
+    const { verdicts } = evidence as unknown as { verdicts: Record<string, { carried?: boolean }> };
+    expect(JSON.stringify(verdicts)).toContain('acme/parent');
+    expect(registry.hub.requests.filter(({ path }) => !path.includes('/revision/'))).toEqual([]);
+  });
+
+  test('skips what somebody else is working on', async () => {
+    push('busy');
+    const gate = Promise.withResolvers<void>();
+    instead.set('resolve', (proceed) => gate.promise.then(proceed));
+    const path = `/artifact/model/${ids.get('busy')}/rate`;
+    expect((await registry.call('POST', path)).status).toBe(202);
+    expect((await untilOver({ all: true })).result).toMatchObject({ planned: 1, skipped: 1 });
+    gate.resolve();
+    await quiet();
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
+  });
+
+  test('is not failed by an item that fails, which is free again', async () => {
+    push('broken');
+    push('still');
+    instead.set('bundle', async () => {
+      throw new Error('a defect, on purpose');
+    });
+    const { status, result } = await night();
+    expect([status, result]).toMatchObject(['SUCCEEDED', { planned: 2, updated: 1, failed: 1 }]);
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1, failed: 0 });
+  });
+
+  test('skips what has been deleted or reset since it was planned', async () => {
+    push('gone');
+    instead.set('open-run', async (proceed) => {
+      await registry.call('DELETE', `/artifact/model/${ids.get('gone')}`);
+      return proceed();
+    });
+    expect((await night()).result).toMatchObject({ planned: 1, skipped: 1 });
+  });
+
+  test('opens a run once, however often it is asked to', async () => {
+    push('moved', 'mit', 'once more');
+    instead.set('open-run', (proceed) => proceed().then(proceed));
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1, skipped: 0 });
+  });
+
+  test('says of how many the Hub did not tell, and does nothing about them', async () => {
+    push('moved', 'mit', 'unheard of');
+    registry.hub.faults.add({ kind: 'status', status: 404, match: '*/revision/*' });
+    expect((await night()).result).toEqual({ due: 7, silent: 7, left: 0, planned: 0 });
+    registry.hub.faults.clear();
+  });
+});
