@@ -89,6 +89,22 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
       signedIn: false,
     },
   ],
+  admin: ({ runs, ids }) => [
+    { name: 'admin', path: '/ui/admin', shows: 'configured' },
+    { name: 'admin-gate', path: '/ui/admin/gate', shows: 'Last day' },
+    {
+      name: 'admin-waive-run',
+      path: `/ui/admin/gate?run=${runs['fern-summarizer']}`,
+      shows: 'fern-summarizer does not pass',
+    },
+    {
+      name: 'admin-waive-again',
+      path: `/ui/admin/gate?artifact=${ids.waived}`,
+      shows: 'waived does not pass',
+    },
+    { name: 'admin-token', path: '/ui/admin/token', shows: 'This is the standing token' },
+    { name: 'admin-reset', path: '/ui/admin/reset', shows: 'That is ' },
+  ],
   signIn: () => [
     { name: 'sign-in', path: '/ui/sign-in', shows: 'Sign in with', signedIn: false },
     { name: 'sign-in-ended', path: '/ui/sign-in?ended=true', shows: 'has ended', signedIn: false },

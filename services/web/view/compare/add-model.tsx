@@ -62,14 +62,7 @@ interface FoundProps {
 
 function Found({ text, ids }: FoundProps) {
   const { api } = useSession();
-  const search = {
-    text,
-    mode: 'text',
-    type: 'model',
-    offset: undefined,
-    page: 1,
-    chosen: ids,
-  } as const;
+  const search = { text, mode: 'text', type: 'model', offset: undefined } as const;
   const loaded = useLoaded((signal) => find(search, api, signal), [text]);
   return (
     <Loadable of={loaded} what="the models to choose from">

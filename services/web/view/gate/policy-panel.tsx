@@ -1,6 +1,5 @@
 import type { GateMode, GatePolicy } from '#shared/domain/gate.ts';
-import { scoreText } from '../../format/quantities.ts';
-import { ruleTitle } from '../../gate/rule-text.ts';
+import { leastText, ruleTitle } from '../../gate/rule-text.ts';
 
 const modes: Readonly<Record<GateMode, string>> = {
   enforce: 'A model that fails one of these is refused.',
@@ -32,7 +31,7 @@ export function PolicyPanel({ policy, mode }: PolicyPanelProps) {
           {rules.map(([rule, least]) => (
             <tr key={rule}>
               <th scope="row">{ruleTitle(rule)}</th>
-              <td class="number">{scoreText(least, 3)}</td>
+              <td class="number">{leastText(least)}</td>
             </tr>
           ))}
         </tbody>
