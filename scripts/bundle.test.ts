@@ -17,6 +17,7 @@ const FILES = {
   'package.json': '{"type":"module","imports":{"#shared/*":"./shared/*"}}',
   'services/router/functions.yml': definitions('router/handler', ['router']),
   'services/ingestion/functions.yml': definitions('ingestion/register/handler', ['register']),
+  'services/rerating/functions.yml': '{}',
   'services/metrics/functions.gen.json': definitions('metrics/license/handler', ['license']),
   'services/router/handler.ts': `
     import { greeting } from '#shared/greeting.ts';

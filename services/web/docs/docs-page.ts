@@ -83,9 +83,9 @@ function section(name: string, operation: Operation, document: Document): string
 function access({ security, 'x-permission': permission }: Operation): string {
   // An empty choice among the ways in stands for none.
   if (security?.length === 0 || security?.some((way) => Object.keys(way).length === 0)) {
-    return 'Open to all.';
+    return 'Open.';
   }
-  return permission === undefined ? 'Takes a token.' : `Takes the permission ${permission}.`;
+  return permission === undefined ? 'Needs a token.' : `Needs ${permission}.`;
 }
 
 /** What only this operation answers is spelled out; the rest stands in one table. */
