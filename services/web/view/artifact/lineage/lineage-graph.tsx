@@ -1,6 +1,7 @@
 import type { Lineage } from '../../../api/models.ts';
 import { card, lineageLayout } from '../../../lineage/lineage-layout.ts';
 import { RelativeLink } from './relative-link.tsx';
+import { RelativeStanding } from './relative-standing.tsx';
 
 interface LineageGraphProps {
   readonly lineage: Lineage;
@@ -47,6 +48,7 @@ export function LineageGraph({ lineage, about }: LineageGraphProps) {
                 <span class="relative__type">
                   {type}
                   {registered ? '' : ', not registered'}
+                  <RelativeStanding node={node} />
                 </span>
                 <RelativeLink node={node} isAbout={isAbout} />
               </li>
