@@ -62,6 +62,21 @@ export const visits: Readonly<Record<ViewName, (world: World) => readonly Visit[
       shows: 'From a terminal',
     },
     {
+      name: 'artifact-licence',
+      path: `/ui/artifacts/model/${ids['skerry-7b']}/licence?code=https://github.com/saltmarsh-ai/skerry`,
+      shows: 'What they ask in return',
+    },
+    {
+      name: 'artifact-cost',
+      path: `/ui/artifacts/model/${ids['skerry-7b-instruct']}/cost`,
+      shows: 'With all that it uses',
+    },
+    {
+      name: 'artifact-audit',
+      path: `/ui/artifacts/model/${ids.waived}/audit`,
+      shows: 'Waived the gate for it',
+    },
+    {
       name: 'artifact-dataset',
       path: `/ui/artifacts/dataset/${ids.tidewords}`,
       shows: 'What is stored',
