@@ -25,17 +25,17 @@ export function comparing(world: () => World): void {
         LONG_NAME,
       ]);
 
-      await page.getByLabel('Name contains').fill('waiv');
+      await page.getByLabel('Name contains').fill('INSTRUCT');
       await page.getByLabel('Name contains').press('Enter');
-      await page.getByRole('link', { name: 'Add waived' }).click();
-      await table.getByRole('columnheader', { name: 'waived' }).waitFor();
-      expect(chosen()).toBe(`${ids['skerry-7b']},${ids[LONG_NAME]},${ids.waived}`);
+      await page.getByRole('link', { name: 'Add skerry-7b-instruct' }).click();
+      await table.getByRole('columnheader', { name: 'skerry-7b-instruct' }).waitFor();
+      expect(chosen()).toBe(`${ids['skerry-7b']},${ids[LONG_NAME]},${ids['skerry-7b-instruct']}`);
       await page.getByRole('link', { name: 'Remove skerry-7b', exact: true }).click();
       await page.waitForURL(
-        (url) => url.searchParams.get('ids') === `${ids[LONG_NAME]},${ids.waived}`,
+        (url) => url.searchParams.get('ids') === `${ids[LONG_NAME]},${ids['skerry-7b-instruct']}`,
       );
       await page.goBack();
-      await table.getByRole('columnheader', { name: 'skerry-7b' }).waitFor();
+      await table.getByRole('columnheader', { name: 'skerry-7b', exact: true }).waitFor();
       expect(complaints).toEqual([]);
       await close();
     });
@@ -43,7 +43,7 @@ export function comparing(world: () => World): void {
     test('begins on the page of a model, too', async () => {
       const { ids, openTab } = world();
       const { page, close } = await openTab();
-      await page.goto(`/ui/artifacts/model/${ids.waived}`);
+      await page.goto(`/ui/artifacts/model/${ids[LONG_NAME]}`);
       await page.getByRole('main').getByRole('link', { name: 'Compare' }).click();
       await page.getByRole('link', { name: 'Add skerry-7b-instruct' }).click();
       await page.getByText('skerry-7b-instruct has the highest net score').first().waitFor();

@@ -61,7 +61,7 @@ export function ingesting(world: () => World): void {
         .first()
         .waitFor();
       await page
-        .getByText(/^To raise it: have a second person approve/)
+        .getByText(/^To raise it: \w/)
         .first()
         .waitFor();
       await page.getByText('an administrator may waive the gate').waitFor();
