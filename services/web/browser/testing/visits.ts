@@ -16,7 +16,7 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
     { name: 'browse', path: () => '/ui/', shows: LONG_NAME },
     {
       name: 'browse-choosing',
-      path: ({ ids }) => `/ui/?type=model&ids=${ids['skerry-7b']},${ids.waived}`,
+      path: ({ ids }) => `/ui/?type=model&ids=${ids['skerry-7b']},${ids[LONG_NAME]}`,
       shows: '2 chosen',
     },
     {
@@ -78,6 +78,22 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
       shows: 'From a terminal',
     },
     {
+      name: 'artifact-licence',
+      path: ({ ids }) =>
+        `/ui/artifacts/model/${ids['skerry-7b']}/licence?code=https://github.com/saltmarsh-ai/skerry`,
+      shows: 'What they ask in return',
+    },
+    {
+      name: 'artifact-cost',
+      path: ({ ids }) => `/ui/artifacts/model/${ids['skerry-7b-instruct']}/cost`,
+      shows: 'With all that it uses',
+    },
+    {
+      name: 'artifact-audit',
+      path: ({ ids }) => `/ui/artifacts/model/${ids[LONG_NAME]}/audit`,
+      shows: 'Waived the gate for it',
+    },
+    {
       name: 'artifact-dataset',
       path: ({ ids }) => `/ui/artifacts/dataset/${ids.tidewords}`,
       shows: 'What is stored',
@@ -86,8 +102,7 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
   compare: [
     {
       name: 'compare',
-      path: ({ ids }) =>
-        `/ui/compare?ids=${ids['skerry-7b-instruct']},${ids[LONG_NAME]},${ids.waived}`,
+      path: ({ ids }) => `/ui/compare?ids=${ids['skerry-7b-instruct']},${ids[LONG_NAME]}`,
       shows: 'has the highest net score',
     },
     { name: 'compare-none', path: () => '/ui/compare', shows: LONG_NAME },
@@ -116,8 +131,8 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
     },
     {
       name: 'admin-waive-again',
-      path: ({ ids }) => `/ui/admin/gate?artifact=${ids.waived}`,
-      shows: 'waived does not pass',
+      path: ({ ids }) => `/ui/admin/gate?artifact=${ids[LONG_NAME]}`,
+      shows: 'does not pass',
     },
     { name: 'admin-token', path: () => '/ui/admin/token', shows: 'This is the standing token' },
     { name: 'admin-reset', path: () => '/ui/admin/reset', shows: 'That is ' },
