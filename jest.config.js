@@ -1,6 +1,9 @@
 /** Coverage is asked for when everything runs: of a part it would say nothing. */
 const everything = process.argv.slice(2).every((argument) => argument.startsWith('-'));
 
+// Workers see the environment and no options.
+if (process.argv.includes('--ci')) process.env.CI = 'true';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',

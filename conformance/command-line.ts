@@ -31,9 +31,7 @@ export function readCommandLine(args: readonly string[], variables: Variables): 
   const { values, positionals } = parsed(args);
   const [url, ...more] = positionals;
   if (more.length > 0) throw new UsageError('one registry at a time');
-  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw new UsageError(`${url} is no URL of a registry`);
-  }
+  if (url !== undefined) requireUrl(url);
   const { group: only = [], junit, list = false } = values;
   const seconds = Number(values.patience);
   if (!(seconds > 0)) throw new UsageError('--patience is a number of seconds');
@@ -45,6 +43,14 @@ export function readCommandLine(args: readonly string[], variables: Variables): 
   requireGroups(only, settings);
   const base = { list, only, patience: seconds * 1000, settings, caller: callerOf(variables) };
   return { ...base, ...(url !== undefined && { url }), ...(junit !== undefined && { junit }) };
+}
+
+function requireUrl(url: string): void {
+  const { protocol, username, password } = URL.parse(url) ?? {};
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    throw new UsageError('a registry is given by its URL: https://…');
+  }
+  if (username || password) throw new UsageError('who calls stands in the environment only');
 }
 
 function parsed(args: readonly string[]) {

@@ -14,7 +14,8 @@ test('--list says what is looked at, group by group, and asks nobody', async () 
 test.each([
   [[], {}, 'give the URL of the registry'],
   [['http://127.0.0.1:1', 'http://127.0.0.1:2'], {}, 'one registry at a time'],
-  [['registry.example'], {}, 'no URL of a registry'],
+  [['registry.example'], {}, 'a registry is given by its URL'],
+  [['http://admin:secret-secret@127.0.0.1:1'], {}, 'who calls stands in the environment only'],
   [['http://127.0.0.1:1'], {}, 'set REGISTRY_TOKEN or REGISTRY_PASSWORD'],
   [['http://127.0.0.1:1'], { REGISTRY_PASSWORD: 'secret-secret' }, 'cannot be reached'],
   [['http://127.0.0.1:1', '--group=weather'], {}, 'there is no group weather'],

@@ -1,3 +1,6 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { registryClient } from './client/registry-client.ts';
@@ -18,12 +21,14 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 /** What comes of these groups at a registry, all of them where none is named. */
-function resultsAt(url: string, only: readonly string[] = []): Promise<readonly Result[]> {
+async function resultsAt(url: string, only: readonly string[] = []): Promise<readonly Result[]> {
   const { token } = registry.stack;
   const settings = { gate: 'default', sources: presets.sample, destructive: true } as const;
   const chosen = only.length > 0 ? groups.filter(({ name }) => only.includes(name)) : groups;
   const world = createWorld(registryClient(url, token), settings);
-  return runChecks(chosen, world, { patience: 60_000, onResult: () => {} });
+  const results: Result[] = [];
+  await runChecks(chosen, world, { patience: 60_000, onResult: (result) => results.push(result) });
+  return results;
 }
 
 function failed(results: readonly Result[]): readonly string[] {
@@ -201,6 +206,36 @@ test('a reply that never ends is cut, and a check that takes too long is given u
   expect(result?.outcome).toMatchObject({ kind: 'failed' });
   expect(JSON.stringify(result).length).toBeLessThan(2_000);
 });
+
+test(
+  'a report shows what came, without the tokens and tickets in it',
+  async () => {
+    const { url, token } = registry.stack;
+    const tickets: string[] = [];
+    await using spoiled = await spoiledRegistry(url, (reply) => {
+      if (!isRead(reply) || reply.status !== 200) return;
+      const { data } = reply.body as { data: { download_url: string } };
+      tickets.push(new URL(data.download_url).searchParams.get('ticket') ?? '');
+      reply.status = 203;
+      reply.body = { said: `bearer ${token}`, again: token, link: data.download_url };
+    });
+    const file = join(tmpdir(), `conformance-${process.pid}.xml`);
+    const args = [spoiled.url, '--sources=sample', '--group=read', `--junit=${file}`];
+    const { status, out } = await conformance(args, { REGISTRY_TOKEN: token });
+    const xml = await readFile(file, 'utf8');
+    await rm(file);
+
+    expect(status).toBe(1);
+    expect(out).toContain('came:     203 {"said":"bearer …","again":"…","link":"http://');
+    expect(xml).toContain('203 {&quot;said&quot;:&quot;bearer …&quot;');
+    expect(tickets.length).toBeGreaterThan(0);
+    for (const secret of [token, ...tickets]) {
+      expect(secret).not.toBe('');
+      expect(`${out}${xml}`).not.toContain(secret);
+    }
+  },
+  PATIENCE_MS,
+);
 
 test(
   'what was there before is left alone, and destroyed only when that is asked for',

@@ -32,23 +32,19 @@ export async function runChecks(
   groups: readonly Group[],
   world: World,
   { patience, onResult }: Options,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
+): Promise<void> {
   try {
     for (const { name: group, destructive = false, checks } of groups) {
       for (const check of checks) {
         const from = performance.now();
         const outcome = await outcomeOf(check, world, { destructive, patience });
         const ms = Math.round(performance.now() - from);
-        const result = { group, says: check.says, ms, outcome };
-        results.push(result);
-        onResult(result);
+        onResult({ group, says: check.says, ms, outcome });
       }
     }
   } finally {
     await world.tidy();
   }
-  return results;
 }
 
 async function outcomeOf(

@@ -5,9 +5,9 @@ import { registryClient } from './client/registry-client.ts';
 import { Unreachable } from './client/unreachable.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { groups } from './groups/index.ts';
-import { secretHider } from './report/hide-secrets.ts';
 import { junit } from './report/junit.ts';
 import { resultLines, summary } from './report/result-line.ts';
+import { withoutSecrets } from './report/without-secrets.ts';
 import { type Result, runChecks } from './run-checks.ts';
 import { UsageError } from './usage-error.ts';
 import { createWorld } from './world/world.ts';
@@ -28,21 +28,24 @@ async function check({ url, only, patience, settings, ...asked }: CommandLine): 
     throw new UsageError('give the URL of the registry: npm run conformance -- https://…');
   }
   const token = await tokenFor(url, asked.caller);
-  const { password } = asked.caller.credentials ?? {};
-  const hide = secretHider([token, password]);
+  const { password = '' } = asked.caller.credentials ?? {};
   const chosen = only.length > 0 ? groups.filter(({ name }) => only.includes(name)) : groups;
   const world = createWorld(registryClient(url, token), settings);
-  let results: readonly Result[];
+  const results: Result[] = [];
   try {
-    results = await runChecks(chosen, world, {
+    await runChecks(chosen, world, {
       patience,
-      onResult: (result) => console.log(hide(resultLines(result))),
+      onResult(result) {
+        const shown = withoutSecrets(result, [token, password, ...world.secrets]);
+        results.push(shown);
+        console.log(resultLines(shown));
+      },
     });
   } finally {
     if (!asked.caller.token) await world.registry.call('DELETE', '/tokens/current');
   }
   console.log(summary(results));
-  if (asked.junit !== undefined) await writeFile(asked.junit, hide(junit(results)));
+  if (asked.junit !== undefined) await writeFile(asked.junit, junit(results));
   if (results.some(({ outcome }) => outcome.kind === 'failed')) process.exitCode = 1;
 }
 

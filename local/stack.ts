@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { prepareHuggingFaceEnvironment } from '#shared/runtime/hugging-face-environment.ts';
+import { buildIfStale } from '../scripts/bundle.ts';
 import { readFunctions } from '../scripts/functions.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { accessToken } from './access-token.ts';
@@ -12,6 +13,7 @@ import { startApiHost } from './api-host/server.ts';
 import type { Intercept } from './aws-call.ts';
 import { startCatchAll } from './catch-all.ts';
 import { createTable } from './create-table.ts';
+import type { Meter } from './dynamodb/metering.ts';
 import { startDynamoDb } from './dynamodb/server.ts';
 import type { BusEvent } from './events/put-events.ts';
 import { startEvents } from './events/server.ts';
@@ -45,6 +47,8 @@ export interface StackOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Sees every AWS call before it is carried out. */
   readonly intercept?: Intercept;
+  /** Hears what each call to the index cost. */
+  readonly meter?: Meter;
   /** Stands around every invocation of a function. */
   readonly around?: LambdaHostOptions['around'];
   /** Sees every step of the state machine as it is taken. */
@@ -82,11 +86,13 @@ export interface Stack {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, host = '127.0.0.1', log = () => {} } = options;
-  const { intercept } = options;
+  const { intercept, meter } = options;
   mkdirSync(dataDir, { recursive: true });
+  // Functions run from their sources; a browser takes nothing but the bundle.
+  if (options.loader === 'source') await buildIfStale(projectRoot, { only: ['page'], log });
 
   // First the index: its folder's lock tells a second start from the first.
-  const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept });
+  const dynamodb = await startDynamoDb({ dir: join(dataDir, 'index'), intercept, meter });
   const catchAll = await startCatchAll(log);
   // Downloads are for whoever can reach the API. Beyond this machine a known key would let anybody write.
   const isOpen = !['127.0.0.1', 'localhost', '::1'].includes(host);

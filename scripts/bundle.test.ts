@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inflateRawSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { buildAll, buildIfStale } from './bundle.ts';
 
@@ -12,11 +12,12 @@ afterEach(async () => {
   for (const root of made.splice(0)) await rm(root, { recursive: true });
 });
 
-/** Two functions that share one module, and a third by itself. */
+/** Two functions that share one module, a third by itself, and a page. */
 const FILES = {
   'package.json': '{"type":"module","imports":{"#shared/*":"./shared/*"}}',
   'services/router/functions.yml': definitions('router/handler', ['router']),
   'services/ingestion/functions.yml': definitions('ingestion/register/handler', ['register']),
+  'services/rerating/functions.yml': '{}',
   'services/metrics/functions.gen.json': definitions('metrics/license/handler', ['license']),
   'services/router/handler.ts': `
     import { greeting } from '#shared/greeting.ts';
@@ -31,6 +32,13 @@ const FILES = {
     const unused = () => spare;
     export const handler = (): string => 'MIT';`,
   'services/metrics/license/evidence.ts': 'export const spare = 1;',
+  'services/web/view/main.tsx': "import { title } from '../title.ts'; document.title = title;",
+  'services/web/view/style/index.css': "@import './tokens.css'; body { color: var(--ink); }",
+  'services/web/view/style/tokens.css': ':root { --ink: black; }',
+  'services/web/view/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'services/web/view/shell.html':
+    '<!doctype html><link href="{icon}"><link href="{style}"><script src="{main}"></script>',
+  'services/web/title.ts': "export const title = 'Registry';",
   'shared/greeting.ts': "export const greeting = 'hello';",
   'shared/join.cjs': "module.exports = (a, b) => require('node:path').join(a, b);",
 };
@@ -95,7 +103,12 @@ describe('a whole build', () => {
       'router',
       'router.zip',
     ]);
-    expect(await readdir(built('router'))).toEqual(['index.mjs', 'index.mjs.map']);
+    expect((await readdir(built('router'))).toSorted()).toEqual([
+      'index.mjs',
+      'index.mjs.map',
+      'page',
+    ]);
+    expect(await readdir(built('register'))).toEqual(['index.mjs', 'index.mjs.map']);
   });
 
   test('bundles what is imported, CommonJS with its require included', async () => {
@@ -114,14 +127,38 @@ describe('a whole build', () => {
     const { root, built } = await project();
     const sizes = await buildAll(root);
 
-    const zip = await readFile(built('router.zip'));
-    const code = await readFile(built('router/index.mjs'));
+    const zip = await readFile(built('register.zip'));
+    const code = await readFile(built('register/index.mjs'));
 
     // 1 January 2000 as DOS writes it: years since 1980 from bit 9, month from bit 5, day.
     expect(entriesOf(zip)).toEqual([
       { name: 'index.mjs', date: (20 << 9) | (1 << 5) | 1, content: code },
     ]);
-    expect(sizes[0]).toMatchObject({ name: 'router', code: code.length, zip: zip.length });
+    expect(sizes[1]).toMatchObject({ name: 'register', code: code.length, zip: zip.length });
+  });
+
+  test('packs the page with the router, compressed, its files named for their content', async () => {
+    const { root, built } = await project();
+    await buildAll(root);
+
+    const entries = entriesOf(await readFile(built('router.zip')));
+    const names = entries.map(({ name }) => name);
+    expect(names).toEqual([
+      'index.mjs',
+      expect.stringMatching(/^page\/icon-[A-Z0-9]{8}\.svg\.gz$/),
+      'page/index.html.gz',
+      expect.stringMatching(/^page\/main-[A-Z0-9]{8}\.js\.gz$/),
+      expect.stringMatching(/^page\/style-[A-Z0-9]{8}\.css\.gz$/),
+    ]);
+    const texts = entries.slice(1).map(({ content }) => gunzipSync(content).toString());
+    const [, shell = '', script, style] = texts;
+    expect(shell.match(/"[^"]+"/g)).toEqual(
+      [names[1], names[4], names[3]].map((name) => {
+        return name?.replace('page/', '"/ui/assets/').replace('.gz', '"');
+      }),
+    );
+    expect(script).toContain('="Registry"');
+    expect(style).toContain('--ink:');
   });
 
   test('gives the same bytes for the same code, wherever it lies', async () => {
@@ -150,10 +187,13 @@ describe('a build of what is stale', () => {
     const lines: string[] = [];
     const log = (line: string) => lines.push(line);
 
-    expect(await buildIfStale(root, { log })).toEqual(['router', 'register', 'license']);
+    const all = ['router', 'register', 'license', 'page'];
+    expect(await buildIfStale(root, { log })).toEqual(all);
     expect(await buildIfStale(root, { log })).toEqual([]);
 
-    expect(lines).toEqual([expect.stringMatching(/^bundled router, register, license in \d+ ms$/)]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^bundled router, register, license, page in \d+ ms$/),
+    ]);
     expect(existsSync(built('router.zip'))).toBe(false);
     expect((await handlerOf(built('license/index.mjs')))()).toBe('MIT');
   });
@@ -162,13 +202,16 @@ describe('a build of what is stale', () => {
     ['a handler', 'services/metrics/license/handler.ts', ['license']],
     ['a module that several import', 'shared/greeting.ts', ['router', 'register']],
     ['a module of which nothing is used', 'services/metrics/license/evidence.ts', ['license']],
-    ['the packages', 'package-lock.json', ['router', 'register', 'license']],
+    ['the packages', 'package-lock.json', ['router', 'register', 'license', 'page']],
+    ['what the page thinks', 'services/web/title.ts', ['page']],
+    ['how the page looks', 'services/web/view/style/tokens.css', ['page']],
+    ["the page's shell", 'services/web/view/shell.html', ['page']],
     ['a file that nothing imports', 'shared/other.ts', []],
   ])('after a change in %s makes the functions concerned', async (_what, path, names) => {
     const { root, write } = await project();
     await buildIfStale(root);
 
-    await write(path, `${Reflect.get(FILES, path) ?? ''}\n// edited`);
+    await write(path, `${Reflect.get(FILES, path) ?? ''}\n/* edited */`);
 
     expect(await buildIfStale(root)).toEqual(names);
     expect(await buildIfStale(root)).toEqual([]);
@@ -188,7 +231,7 @@ describe('a build of what is stale', () => {
     const { root } = await project();
 
     expect(await buildIfStale(root, { only: ['router'] })).toEqual(['router']);
-    expect(await buildIfStale(root)).toEqual(['register', 'license']);
+    expect(await buildIfStale(root)).toEqual(['register', 'license', 'page']);
   });
 
   test('takes up a changed text', async () => {
@@ -209,6 +252,30 @@ describe('a build of what is stale', () => {
     await write('services/metrics/functions.gen.json', definitions('router/handler', ['license']));
 
     expect(await buildIfStale(root)).toEqual(['register', 'license']);
+  });
+
+  test('leaves no older file of the page behind', async () => {
+    const { root, write, built } = await project();
+    await buildIfStale(root);
+    const before = await readdir(built('router/page'));
+
+    await write('services/web/title.ts', "export const title = 'Models';");
+    await buildIfStale(root);
+
+    const after = await readdir(built('router/page'));
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((name) => !before.includes(name))).toEqual([
+      expect.stringMatching(/^main-/),
+    ]);
+  });
+
+  test('makes the page again when it was deleted', async () => {
+    const { root, built } = await project();
+    await buildIfStale(root);
+
+    await rm(built('router/page'), { recursive: true });
+
+    expect(await buildIfStale(root)).toEqual(['page']);
   });
 
   test('forgets a function that is gone, and a zip of older code', async () => {

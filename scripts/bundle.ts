@@ -1,47 +1,71 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type FunctionSize, overBudget, sizeTable } from './bundle/budget.ts';
 import { compile } from './bundle/compile.ts';
-import { type Manifest, readManifest, recordOf, staleFunctions } from './bundle/manifest.ts';
+import { compilePage } from './bundle/compile-page.ts';
+import {
+  inputsOf,
+  isPageStale,
+  type Manifest,
+  PAGE_FOLDER,
+  readManifest,
+  staleFunctions,
+} from './bundle/manifest.ts';
 import { zip } from './bundle/zip.ts';
 import { readFunctions } from './functions.ts';
 
+/** What the page goes by among the names of functions. */
+const PAGE = 'page';
+
 /**
- * Makes the deployment package of every function: `build/<name>/index.mjs`, `build/<name>.zip`. What
- * is there and made of the same sources stays, so that a second stage is packaged at once.
+ * Makes the deployment package of every function: `build/<name>/index.mjs`, `build/<name>.zip`, the
+ * router's with the page in it. What is there and made of the same sources stays, so that a second
+ * stage is packaged at once.
  */
 export async function buildAll(root: string): Promise<readonly FunctionSize[]> {
   const functions = readFunctions(root);
   await buildIfStale(root);
+  const page = await pageEntries(root);
 
   return Promise.all(
     Object.entries(functions).map(async ([name, { group }]) => {
       const code = await readFile(join(root, 'build', name, 'index.mjs'));
-      const zipped = await zip(code);
+      const zipped = await zip({ 'index.mjs': code, ...(group === 'router' && page) });
       await replaceFile(join(root, 'build', `${name}.zip`), zipped);
       return { name, group, code: code.length, zip: zipped.length };
     }),
   );
 }
 
+/** The page's files as they lie beside the router's code. */
+async function pageEntries(root: string): Promise<Readonly<Record<string, Uint8Array>>> {
+  const names = (await readdir(join(root, PAGE_FOLDER))).filter((name) => name.endsWith('.gz'));
+  const entries = names.toSorted().map(async (name) => {
+    return [`page/${name}`, await readFile(join(root, PAGE_FOLDER, name))] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 export interface StaleBuildOptions {
-  /** Leaves every other function as it is, so that a start need not wait for all of them. */
+  /** Leaves everything else as it is, so that a start need not wait for all of it. */
   readonly only?: readonly string[];
   /** One line when something had to be made. */
   readonly log?: (line: string) => void;
 }
 
 /**
- * Brings the bundles, without their zips, up to date and returns the names of those it had to make.
- * When nothing changed it reads the sources only, and loads no bundler.
+ * Brings the bundles and the page, without zips, up to date and returns the names of what it had to
+ * make. When nothing changed it reads the sources only, and loads no bundler.
  */
 export async function buildIfStale(
   root: string,
   { only, log = () => {} }: StaleBuildOptions = {},
 ): Promise<readonly string[]> {
-  const stale = staleFunctions(root, handlersOf(root), readManifest(root)).filter((name) => {
-    return only?.includes(name) ?? true;
-  });
+  const manifest = readManifest(root);
+  const stale = [
+    ...staleFunctions(root, handlersOf(root), manifest),
+    ...(isPageStale(root, manifest) ? [PAGE] : []),
+  ].filter((name) => only?.includes(name) ?? true);
   if (stale.length === 0) return stale;
   const start = performance.now();
   await bundle(root, stale);
@@ -49,13 +73,13 @@ export async function buildIfStale(
   return stale;
 }
 
-/** Bundles these functions, and forgets those that are defined no more. */
+/** Bundles these functions, or the page, and forgets the functions that are defined no more. */
 async function bundle(root: string, names: readonly string[]): Promise<void> {
   const startedAt = performance.timeOrigin + performance.now();
   const handlers = handlersOf(root);
-  const { toolchain, functions } = readManifest(root);
+  const { toolchain, functions, page } = readManifest(root);
   const selected = Object.entries(handlers).filter(([name]) => names.includes(name));
-  const bundles = await compile(root, Object.fromEntries(selected));
+  const bundles = selected.length > 0 ? await compile(root, Object.fromEntries(selected)) : [];
 
   const records = { ...functions };
   for (const gone of Object.keys(functions).filter((name) => handlers[name] === undefined)) {
@@ -67,10 +91,29 @@ async function bundle(root: string, names: readonly string[]): Promise<void> {
     await rm(join(root, 'build', `${name}.zip`), { force: true });
     await replaceFile(join(root, 'build', name, 'index.mjs.map'), sourceMap);
     await replaceFile(join(root, 'build', name, 'index.mjs'), code);
-    records[name] = recordOf(root, handlers[name] ?? '', inputs, startedAt);
+    const handler = handlers[name] ?? '';
+    records[name] = { handler, inputs: inputsOf(root, inputs, startedAt) };
   }
-  const manifest: Manifest = { toolchain, functions: records };
+  const pageRecord = names.includes(PAGE) ? await bundlePage(root, startedAt) : page;
+  const manifest: Manifest = {
+    toolchain,
+    functions: records,
+    ...(pageRecord && { page: pageRecord }),
+  };
   await replaceFile(join(root, 'build/manifest.json'), JSON.stringify(manifest, undefined, 1));
+}
+
+/** Old files of the page go when the new shell, which names none of them, is there. */
+async function bundlePage(root: string, startedAt: number) {
+  const { files, inputs } = await compilePage(root);
+  for (const [name, content] of Object.entries(files)) {
+    await replaceFile(join(root, PAGE_FOLDER, name), content);
+  }
+  for (const name of await readdir(join(root, PAGE_FOLDER))) {
+    const isOld = files[name] === undefined && name.endsWith('.gz');
+    if (isOld) await rm(join(root, PAGE_FOLDER, name), { force: true });
+  }
+  return { inputs: inputsOf(root, inputs, startedAt) };
 }
 
 function handlersOf(root: string): Readonly<Record<string, string>> {

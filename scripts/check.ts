@@ -5,6 +5,7 @@ import { projectRoot } from './project-root.ts';
 const checks: Readonly<Record<string, readonly string[]>> = {
   'format and lint': ['biome', 'ci', '--error-on-warnings', '.'],
   types: ['tsc', '-p', 'tsconfig.json'],
+  'types of the page': ['tsc', '-p', 'services/web/view/tsconfig.json'],
   'generated files': ['node', 'scripts/generate.ts', '--check'],
   'golden cases': ['node', 'scripts/check-golden-cases.ts'],
   'lock complete': ['node', 'scripts/check-lock.ts'],

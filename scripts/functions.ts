@@ -21,6 +21,8 @@ export interface FunctionDefinition {
   readonly timeout: number;
   /** MB. */
   readonly memorySize: number;
+  /** MB of /tmp, where they are not the 512 that every function has. */
+  readonly ephemeralStorageSize?: number;
   readonly group: FunctionGroup;
 }
 
@@ -58,8 +60,13 @@ function limits(definition: unknown, place: string) {
   if (typeof handler !== 'string' || !/^services\/[\w/-]+\.\w+$/.test(handler)) {
     throw new Error(`${place}: handler has to be like services/router/handler.handler`);
   }
-  const timeout = number(definition, 'timeout', place);
-  return { handler, timeout, memorySize: number(definition, 'memorySize', place) };
+  const storage = 'ephemeralStorageSize';
+  return {
+    handler,
+    timeout: number(definition, 'timeout', place),
+    memorySize: number(definition, 'memorySize', place),
+    ...(storage in definition && { [storage]: number(definition, storage, place) }),
+  };
 }
 
 function number(definition: object, key: string, place: string): number {

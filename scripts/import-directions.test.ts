@@ -32,7 +32,7 @@ const rules: readonly Rule[] = [
   { from: /^(scripts|state-machines)\//, may: [/^(scripts|shared|state-machines|conformance)\//] },
 ];
 
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], {
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
   cwd: projectRoot,
   encoding: 'utf8',
 })

@@ -40,6 +40,7 @@ module.exports = class OslsBuild {
         ['gate-policy', GATE_POLICY],
         ['gate-mode', GATE_MODE],
         ['reserved', reserved.reduce((sum, one) => sum + one, 0)],
+        ['rerate', service.custom.settings.rerate],
         ['account-concurrency', await accountConcurrency(provider)],
       ].map(([name, value]) => `--${name}=${value}`),
       this.options['aws-profile'] && { AWS_PROFILE: this.options['aws-profile'] },

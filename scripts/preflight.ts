@@ -13,6 +13,7 @@ const { values } = parseArgs({
     'gate-policy': { type: 'string', default: process.env.GATE_POLICY ?? '' },
     'gate-mode': { type: 'string', default: process.env.GATE_MODE ?? '' },
     reserved: { type: 'string', default: '0' },
+    rerate: { type: 'string', default: 'DISABLED' },
     'account-concurrency': { type: 'string' },
   },
 });
@@ -25,6 +26,7 @@ const problems = await deploymentProblems(
     gatePolicy: values['gate-policy'],
     gateMode: values['gate-mode'],
     reserved: Number(values.reserved),
+    rerates: values.rerate === 'ENABLED',
     accountConcurrency: accountConcurrency === undefined ? undefined : Number(accountConcurrency),
   },
   ssm,

@@ -89,7 +89,7 @@ afterAll(async () => {
 
 const idOf = (payload: Record<string, unknown>) => (payload.item as Item).id;
 
-async function night(given: readonly Item[], special: Script = {}, tolerated = 100) {
+async function night(given: readonly Item[], special: Script = {}) {
   started++;
   calls = [];
   items = given;
@@ -99,7 +99,6 @@ async function night(given: readonly Item[], special: Script = {}, tolerated = 1
       bucket: 'objects',
       key: `rerate/${execution}.jsonl`,
       planned: given.length,
-      toleratedPercentage: tolerated,
       due: 9,
       silent: 1,
       left: 2,
@@ -227,9 +226,22 @@ describe('an item that fails', () => {
   });
 
   test('is one of too many when there are more than are borne', async () => {
-    const execution = await night([item('a'), item('bad'), item('c')], { ingest }, 20);
-    expect(execution.status).toBe('FAILED');
-    expect(execution.error).toBe('States.ExceedToleratedFailureThreshold');
+    const of = (bad: number, all: number) =>
+      Array.from({ length: all }, (_, i) => item(i < bad ? 'bad' : `good-${i}`));
+    const failing = (bad: number, all: number) =>
+      night(of(bad, all), {
+        ingest,
+        'open-run': ({ execution, item: planned }) => {
+          const { id, kind } = planned as Item;
+          return { opened: true, input: { run: `run-${execution}`, id, kind } };
+        },
+      });
+    const most = await failing(3, 10);
+    expect([most.status, most.error]).toEqual(['FAILED', 'NightFailed']);
+    // All have been tried, the good ones behind the bad ones too.
+    expect(payloadsOf('ingest')).toHaveLength(10);
+    expect((await failing(2, 10)).result).toMatchObject({ failed: 2, updated: 8 });
+    expect((await failing(9, 9)).result).toMatchObject({ failed: 9, updated: 0 });
   });
 
   test('since its ingestion cannot be begun is cleaned up after, too', async () => {

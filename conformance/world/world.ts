@@ -42,6 +42,8 @@ export interface World {
   readonly registry: RegistryClient;
   /** Without any. */
   readonly stranger: RegistryClient;
+  /** Passwords and tokens of the users that this run made: for nobody to read. */
+  readonly secrets: readonly string[];
   /** Part of the names that this run gives. */
   readonly mark: string;
   /** Posts a source, once for all checks. */
@@ -73,6 +75,7 @@ export function createWorld(registry: RegistryClient, settings: Settings): World
   const posted = new Map<SourceName, Promise<Posted>>();
   const users = new Map<string, Promise<User>>();
   const left: string[] = [];
+  const secrets: string[] = [];
   const stranger = registry.as(undefined);
   /** Slashes are part of names; the others are called what their sources are. */
   const names: Partial<Record<SourceName, string>> = {
@@ -119,12 +122,14 @@ export function createWorld(registry: RegistryClient, settings: Settings): World
     const name = `conformance-${randomBytes(6).toString('hex')}`;
     const password = randomBytes(18).toString('base64url');
     left.push(`/users/${name}`);
+    secrets.push(password);
     const body = { name, password, permissions };
     expectReply(await registry.call('POST', '/users', { body }), 201);
     const reply = await logIn(registry, { name, password });
     if (reply.status !== 200 || typeof reply.body !== 'string') {
       throw new Unmet('a token for a user that was just made', `${reply.status}`);
     }
+    secrets.push(reply.body);
     return { name, password, client: registry.as(reply.body) };
   }
 
@@ -132,6 +137,7 @@ export function createWorld(registry: RegistryClient, settings: Settings): World
     settings,
     registry,
     stranger,
+    secrets,
     mark,
     posted: onlyOnce,
     artifact: find,

@@ -1,4 +1,6 @@
 import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   DynamoDBClient,
   GetItemCommand,
   type GetItemCommandInput,
@@ -19,7 +21,7 @@ export function createReadUnits(endpoint: () => string): ReadUnits {
   let reads: AwsCall[] | undefined;
   return {
     intercept(call) {
-      if (/^(GetItem|Query)$/.test(call.action)) reads?.push(call);
+      if (/^(GetItem|BatchGetItem|Query)$/.test(call.action)) reads?.push(call);
       return { kind: 'proceed' };
     },
     async during(work) {
@@ -37,6 +39,10 @@ export function createReadUnits(endpoint: () => string): ReadUnits {
 
 async function cost({ action, body }: AwsCall, client: DynamoDBClient): Promise<number> {
   const input = { ...(body as object), ReturnConsumedCapacity: 'TOTAL' } as const;
+  if (action === 'BatchGetItem') {
+    const batch = await client.send(new BatchGetItemCommand(input as BatchGetItemCommandInput));
+    return (batch.ConsumedCapacity ?? []).reduce((sum, of) => sum + (of.CapacityUnits ?? 0), 0);
+  }
   const { ConsumedCapacity } =
     action === 'Query'
       ? await client.send(new QueryCommand(input as QueryCommandInput))

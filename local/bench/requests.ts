@@ -30,6 +30,12 @@ export const measuredRequests: readonly MeasuredRequest[] = [
     body: () => [{ name: '*' }],
   },
   {
+    name: 'list with details, first page of all',
+    method: 'POST',
+    path: () => '/artifacts?details=true',
+    body: () => [{ name: '*' }],
+  },
+  {
     name: 'list, ten names',
     method: 'POST',
     path: () => '/artifacts',
@@ -76,6 +82,12 @@ export const measuredRequests: readonly MeasuredRequest[] = [
     method: 'POST',
     path: () => '/artifact/byRegEx',
     body: (time) => ({ regex: `(?i)${['QUX', 'ZJQ', 'VWX', 'JKQ'][time % 4]}[a-z]+` }),
+  },
+  {
+    name: 'regex with details, a literal that all have',
+    method: 'POST',
+    path: () => '/artifact/byRegEx?details=true',
+    body: () => ({ regex: 'sample-' }),
   },
   {
     name: 'regex, refused',

@@ -8,24 +8,25 @@ interface Found {
 
 /** The operation that is described for a request, its path as a function gets it: decoded. */
 export function findOperation(method: string, path: string): Found {
-  const inner = path.replace(/^\/api(?=\/|$)/, '') || '/';
+  const asked = path.replace(/^\/api(?=\/|$)/, '') || '/';
   const fitting = operations
-    .filter((place) => fits(place, inner))
+    .filter((place) => fits(place, asked))
     .sort((a, b) => parameters(a) - parameters(b));
   const place = fitting.find((found) => found.method === method);
   return { ...(place && { place }), isPath: fitting.length > 0 };
 }
 
-/** A slash at the end makes no difference, but to what takes slashes. */
-function split(path: string): readonly string[] {
+/** A slash at the end makes no difference, but to what takes slashes: there it is a part of it. */
+function split(path: string, takesSlashes = false): readonly string[] {
   const segments = path.split('/').slice(1);
-  return segments.at(-1) === '' && segments.length > 1 ? segments.slice(0, -1) : segments;
+  const isEmpty = segments.at(-1) === '' && segments.length > 1;
+  return isEmpty && !takesSlashes ? segments.slice(0, -1) : segments;
 }
 
 function fits({ path, operation }: Place, asked: string): boolean {
   const pattern = split(path);
   const isLong = operation.parameters?.some((parameter) => parameter['x-takes-slashes']) ?? false;
-  const segments = isLong ? asked.split('/').slice(1) : split(asked);
+  const segments = split(asked, isLong);
   if (isLong ? segments.length < pattern.length : segments.length !== pattern.length) return false;
   return pattern.every((part, i) => part.startsWith('{') || part === segments[i]);
 }

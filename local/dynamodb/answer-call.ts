@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { callerOf, type Fate, type Intercept } from '../aws-call.ts';
 import { AwsError, refusalOf } from './aws-error.ts';
 import type { Database } from './database.ts';
+import { type Meter, metered, tell } from './metering.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** What goes back to the client; `lost` when the connection is to die instead. */
@@ -18,7 +19,10 @@ const TARGET = /^DynamoDB_20120810\.(\w+)$/;
 /** Carries out one HTTP request as DynamoDB would; every refusal is an answer. */
 export async function answerCall(
   database: Database,
-  intercept: Intercept | undefined,
+  {
+    intercept,
+    meter,
+  }: { readonly intercept?: Intercept | undefined; readonly meter?: Meter | undefined },
   request: IncomingMessage,
 ): Promise<Answer> {
   try {
@@ -38,7 +42,7 @@ export async function answerCall(
       const { status, details = {} } = fate;
       throw new AwsError(fate.error, fate.message ?? '', { status, details });
     }
-    const answer = await carryOut(database, action, text).catch(refusalAnswer);
+    const answer = await carryOut(database, action, text, meter).catch(refusalAnswer);
     if (fate.kind === 'proceed') return answer;
     fate.done?.();
     return { kind: 'lost' };
@@ -49,10 +53,18 @@ export async function answerCall(
   }
 }
 
-async function carryOut(database: Database, action: string, text: string): Promise<Answer> {
+async function carryOut(
+  database: Database,
+  action: string,
+  text: string,
+  meter: Meter | undefined,
+): Promise<Answer> {
   const operation = OPERATIONS.get(action);
   if (operation === undefined) throw unknownOperation();
-  return { kind: 'reply', status: 200, body: await operation(database, parse(text)) };
+  const request = parse(text);
+  const body = await operation(database, meter ? metered(action, request) : request);
+  if (meter) tell(meter, action, body);
+  return { kind: 'reply', status: 200, body };
 }
 
 /** A defect of ours is a 500 without its text, which goes to the log. */

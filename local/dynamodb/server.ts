@@ -6,11 +6,14 @@ import { crc32 } from 'node:zlib';
 import type { EmbeddedService, Intercept } from '../aws-call.ts';
 import { answerCall } from './answer-call.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
+import type { Meter } from './metering.ts';
 
 export interface DynamoDbOptions extends DatabaseOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number | undefined;
   readonly intercept?: Intercept | undefined;
+  /** Hears what each call cost. */
+  readonly meter?: Meter | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Embe
   let ending: Promise<void> | undefined;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await answerCall(database, options.intercept, request);
+    const answer = await answerCall(database, options, request);
     if (answer.kind === 'lost') {
       request.socket.destroy();
       return;

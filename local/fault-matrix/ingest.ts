@@ -29,7 +29,7 @@ export function createResultRecord() {
 
 interface Problem {
   readonly status: number;
-  readonly retryAfter?: number;
+  readonly retry_after?: number;
 }
 
 /** Posts a model and waits for its end, however long that takes. */
@@ -50,7 +50,7 @@ export async function ingest(
     return {
       status: String(body.status),
       http: problem?.status ?? 201,
-      retryAfter: problem?.retryAfter,
+      retryAfter: problem?.retry_after,
       results: resultsOf(run),
     };
   }

@@ -15,5 +15,6 @@ export function matrixTable(cells: readonly Cell[], summary: (cell: Cell) => str
     `${metric} (${branches[metric].restsOn})`,
     ...cells.filter((cell) => cell.metric === metric).map(summary),
   ]);
-  return textTable([['metric (rests on)', ...faultNames], ...rows]);
+  const head = ['metric (rests on)', ...faultNames];
+  return textTable([head, ...rows], { left: [...head.keys()] });
 }

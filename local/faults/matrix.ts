@@ -21,16 +21,15 @@ function matrixOf(results: readonly CellResult[]): string {
   const faults = [...new Set(results.map(({ cell }) => cell.fault))].toSorted();
   const rows = Map.groupBy(results, ({ cell: { work, place } }) => `${work} | ${place}`);
   const lines = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return textTable([
-    ['work', 'place', ...faults],
-    ...lines.map(([row, cells]) => [
-      ...row.split(' | '),
-      ...faults.map((fault) => {
-        const result = cells.find(({ cell }) => cell.fault === fault);
-        return result === undefined ? NOT_TRIED : summary(result);
-      }),
-    ]),
+  const head = ['work', 'place', ...faults];
+  const rest = lines.map(([row, cells]) => [
+    ...row.split(' | '),
+    ...faults.map((fault) => {
+      const result = cells.find(({ cell }) => cell.fault === fault);
+      return result === undefined ? NOT_TRIED : summary(result);
+    }),
   ]);
+  return textTable([head, ...rest], { left: [...head.keys()] });
 }
 
 function summary({ told, isMet, violations }: CellResult): string {

@@ -149,6 +149,7 @@ async function read(
 
 async function lookAround({ send }: RecordedRegistry): Promise<void> {
   await send(200, 'POST', '/artifacts', { body: [{ name: '*' }, { name: 'tidewords' }] });
+  await send(200, 'POST', '/artifacts?details=true', { body: [{ name: '*' }] });
   await send(200, 'GET', '/artifact/byName/tidewords');
   const { body } = await send(200, 'POST', '/artifact/byRegEx', { body: { regex: 'fenland' } });
   for (const { id, type } of body as unknown as { id: string; type: string }[]) {
@@ -221,7 +222,7 @@ async function watchExecution(registry: RecordedRegistry): Promise<void> {
   const unwatched = await postAsync(registry, 'unwatched');
   for (const run of [watched, unwatched]) {
     await untilOver(registry, run);
-    await send(200, 'GET', `/executions/${run}`);
+    await send(200, 'GET', `/executions/${run}?events=true&verdicts=true`);
   }
   await send(404, 'GET', '/executions/unknown');
 }

@@ -109,7 +109,7 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
     const request = incoming(message, upstream === 'github' ? GITHUB_BASE : '');
     const content = (method === 'POST' && (await request?.readBody())) || '';
     const asked = { upstream, method, path, content } as const;
-    const over = log.begin(asked);
+    const over = log.begin({ ...asked, range: message.headers.range });
     try {
       const { latencyMs: added, fault } = faults.take(asked);
       const delay = latencyMs + added;

@@ -29,6 +29,7 @@ export function madeUpRegistration(number: number, generation: number): Registra
   const startedAt = startOf(number);
   const at = new Date(startedAt).toISOString();
   const source = pinned(type, `made-up/${name}`, number);
+  const rating = type === 'model' ? madeUpRating(number, at, source.sha) : undefined;
   const run: Run = {
     id: madeUpId(startedAt, number, 'r'),
     kind: 'create',
@@ -52,7 +53,13 @@ export function madeUpRegistration(number: number, generation: number): Registra
       source,
       sources: run.reserved,
       contentRun: run.id,
-      ...(type === 'model' && { ratingRun: run.id }),
+      ...(rating && {
+        ratingRun: run.id,
+        netScore: rating.netScore,
+        ratedAt: rating.ratedAt,
+        admission: { decision: 'admitted' },
+      }),
+      license: 'MIT',
       ...(type === 'model' && { links: parentOf(number), linksRun: run.id }),
       version: 1,
       bundle: { bytes: 4096, sha256: source.sha.padEnd(64, '0'), weights: 'by_reference' },
@@ -60,7 +67,7 @@ export function madeUpRegistration(number: number, generation: number): Registra
       updatedAt: at,
     },
     text: madeUpReadme(name, number),
-    ...(type === 'model' && { rating: madeUpRating(number, at, source.sha) }),
+    ...(rating && { rating }),
   };
 }
 

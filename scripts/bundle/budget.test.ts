@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { overBudget, sizeTable } from './budget.ts';
 
 const sizes = [
-  { name: 'router', group: 'router', code: 1_100_000, zip: 330 * 1024 },
+  { name: 'router', group: 'router', code: 1_100_000, zip: 390 * 1024 },
   { name: 'license', group: 'metrics', code: 5_000, zip: 230 * 1024 + 1 },
   { name: 'register', group: 'ingestion', code: 5_000, zip: 400 * 1024 },
 ] as const;
@@ -18,7 +18,7 @@ test('the table stands in columns', () => {
   expect(sizeTable(sizes)).toBe(
     [
       'function  code KB  zip KB  budget KB',
-      'router     1074.2   330.0        330',
+      'router     1074.2   390.0        390',
       'license       4.9   230.0        230',
       'register      4.9   400.0        330',
     ].join('\n'),

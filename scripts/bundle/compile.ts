@@ -31,7 +31,8 @@ export const BUNDLE_OPTIONS = {
   sourcesContent: false,
 } as const satisfies BuildOptions;
 
-const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambda-credentials.ts');
+/** The chain of credentials as a function needs it. */
+export const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambda-credentials.ts');
 
 /** Bundles these functions: name, and handler as in `services/router/handler.handler`. */
 export async function compile(

@@ -14,6 +14,11 @@ interface Row {
   readonly uncovered: number;
 }
 
+interface DatedRow extends Row {
+  /** The day of the run, as in 2026-01-15. */
+  readonly on: string;
+}
+
 const none: Row = { killed: 0, timedOut: 0, survived: 0, uncovered: 0 };
 const columns: Readonly<Record<string, keyof Row>> = {
   Killed: 'killed',
@@ -22,23 +27,37 @@ const columns: Readonly<Record<string, keyof Row>> = {
   NoCoverage: 'uncovered',
 };
 
-/** How many mutants of each folder the tests noticed, as a dated table. */
-export function mutationTable({ files }: MutationReport, day = new Date()): string {
+/**
+ * How many mutants of each folder the tests noticed, and when that was found out: what is not in
+ * the report stays as it was in the table before.
+ */
+export function mutationTable({ files }: MutationReport, before = '', day = new Date()): string {
+  const on = day.toISOString().slice(0, 10);
   const rows = new Map<string, Row>();
   for (const [file, { mutants }] of Object.entries(files)) {
     const folder = dirname(file);
     rows.set(folder, mutants.reduce(counted, rows.get(folder) ?? none));
   }
-  const known = [...rows].filter(([, row]) => total(row) > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  const run = [...rows].map(([folder, row]) => [folder, { ...row, on }] as const);
+  const dated = new Map<string, DatedRow>([...rowsOf(before), ...run]);
+  const known = [...dated].filter(([, row]) => total(row) > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   const all = known.reduce((sum, [, row]) => added(sum, row), none);
   return [
-    `As of ${day.toISOString().slice(0, 10)}:`,
-    '',
-    '| folder | mutants | killed | timed out | survived | no test | noticed |',
-    '|---|---|---|---|---|---|---|',
-    ...known.map(([folder, row]) => line(`\`${folder}\``, row)),
-    line('**all**', all),
+    '| folder | mutants | killed | timed out | survived | no test | noticed | run on |',
+    '|---|---|---|---|---|---|---|---|',
+    ...known.map(([folder, row]) => line(`\`${folder}\``, row, row.on)),
+    line('**all**', all, ''),
   ].join('\n');
+}
+
+function rowsOf(table: string): readonly (readonly [string, DatedRow])[] {
+  const lines = table.matchAll(/^\| `([^`]+)` \|([\d |]+)\|[\d. %]+\| ([\d-]+) \|$/gm);
+  return [...lines].map(([, folder = '', figures = '', on = '']) => {
+    const [, killed = 0, timedOut = 0, survived = 0, uncovered = 0] = figures
+      .split('|')
+      .map(Number);
+    return [folder, { killed, timedOut, survived, uncovered, on }];
+  });
 }
 
 function counted(row: Row, { status }: { readonly status: string }): Row {
@@ -59,8 +78,8 @@ function total({ killed, timedOut, survived, uncovered }: Row): number {
   return killed + timedOut + survived + uncovered;
 }
 
-function line(name: string, row: Row): string {
+function line(name: string, row: Row, on: string): string {
   const { killed, timedOut, survived, uncovered } = row;
   const noticed = ((100 * (killed + timedOut)) / total(row)).toFixed(1);
-  return `| ${name} | ${total(row)} | ${killed} | ${timedOut} | ${survived} | ${uncovered} | ${noticed} % |`;
+  return `| ${name} | ${total(row)} | ${killed} | ${timedOut} | ${survived} | ${uncovered} | ${noticed} % | ${on} |`;
 }

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AwsCall, EmbeddedService, Fate } from '#local/aws-call.ts';
 import { startSsm } from '#local/ssm/server.ts';
-import { type Deployment, deploymentProblems } from './deployment-problems.ts';
+import { projectRoot } from '../project-root.ts';
+import { type Deployment, deploymentProblems, NIGHTLY } from './deployment-problems.ts';
 
 let calls: AwsCall[] = [];
 let fate: Fate = { kind: 'proceed' };
@@ -40,7 +43,7 @@ beforeEach(() => {
 function problems(deployment: Partial<Deployment>): Promise<readonly string[]> {
   const sound = { stage: 'dev', gatePolicy: 'default', gateMode: 'enforce' };
   return deploymentProblems(
-    { ...sound, reserved: 0, accountConcurrency: 1000, ...deployment },
+    { ...sound, reserved: 0, rerates: false, accountConcurrency: 1000, ...deployment },
     client,
   );
 }
@@ -81,6 +84,7 @@ describe('before a deployment', () => {
 
   test.each([
     [{ accountConcurrency: 11 }, 'may run 11 functions at once, and 12 are needed'],
+    [{ accountConcurrency: 47, rerates: true }, 'may run 47 functions at once, and 48 are'],
     [{ accountConcurrency: 199, reserved: 100 }, 'may run 199 functions at once, and 200 are'],
   ])('an account that may run too little is told of: %j', async (deployment, words) => {
     expect(await problems(deployment)).toEqual([expect.stringContaining(words)]);
@@ -88,10 +92,16 @@ describe('before a deployment', () => {
 
   test.each([
     { accountConcurrency: 12 },
+    { accountConcurrency: 48, rerates: true },
     { accountConcurrency: 200, reserved: 100 },
     { accountConcurrency: undefined, reserved: 100 },
   ])('an account that may run enough is not: %j', async (deployment) => {
     expect(await problems(deployment)).toEqual([]);
+  });
+
+  test('a night is counted with as many models as its machine works on at once', () => {
+    const file = readFileSync(join(projectRoot, 'state-machines/rerate.asl.json'), 'utf8');
+    expect(JSON.parse(file).States.Work.MaxConcurrency).toBe(NIGHTLY);
   });
 
   test('everything that is wrong is said at once, a line for each', async () => {

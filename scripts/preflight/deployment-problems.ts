@@ -7,6 +7,8 @@ import { missingParameters } from '../secrets/store-secrets.ts';
 const LEFT_FOR_OTHERS = 100;
 /** One model's metrics side by side, and the router that waits for them. */
 const ONE_INGESTION = metricNames.length + 1;
+/** A night works on so many models at once, as the machine's MaxConcurrency says. */
+export const NIGHTLY = 4;
 
 export interface Deployment {
   readonly stage: string;
@@ -14,6 +16,8 @@ export interface Deployment {
   readonly gateMode: string;
   /** Concurrency that the stage sets aside. */
   readonly reserved: number;
+  /** Whether the stage looks at its models again every night. */
+  readonly rerates: boolean;
   /** What the account may run at once, where it was looked up. */
   readonly accountConcurrency: number | undefined;
 }
@@ -56,12 +60,14 @@ async function withoutSecrets(stage: string, ssm: SSMClient): Promise<readonly s
 }
 
 function tooLittleConcurrency(deployment: Deployment): string | undefined {
-  const { accountConcurrency: given, reserved, stage } = deployment;
-  const needed = reserved > 0 ? reserved + LEFT_FOR_OTHERS : ONE_INGESTION;
+  const { accountConcurrency: given, reserved, rerates, stage } = deployment;
+  const atOnce = rerates ? NIGHTLY : 1;
+  const needed = reserved > 0 ? reserved + LEFT_FOR_OTHERS : atOnce * ONE_INGESTION;
   if (given === undefined || given >= needed) return undefined;
+  const models = rerates ? `${NIGHTLY} models a night` : 'one model';
   const why =
     reserved > 0
       ? `${stage} sets ${reserved} aside and ${LEFT_FOR_OTHERS} have to be left`
-      : 'the metrics of one model run side by side';
+      : `the metrics of ${models} run side by side`;
   return `the account may run ${given} functions at once, and ${needed} are needed, as ${why}: ask for a higher quota of Lambda's concurrent executions`;
 }

@@ -10,7 +10,7 @@ import { type ApiEvent, nobody } from './call.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
 import { countTraffic } from './middleware/count-traffic.ts';
-import { entityTag } from './middleware/entity-tag.ts';
+import { entityTag, weakTag } from './middleware/entity-tag.ts';
 import { findRoute } from './middleware/find-route.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { permission } from './middleware/permission.ts';
@@ -35,8 +35,8 @@ interface AppOptions {
 }
 
 /**
- * The one middleware stack, in the order of the contract's checks: route, token, body and shape,
- * permission. Whether a thing exists is for the route itself to find out.
+ * The one middleware stack, in the order of the contract's checks: route, token, body and what it
+ * stands for, permission. Whether a thing exists is for the route itself to find out.
  */
 export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
   const stack = middy()
@@ -61,7 +61,7 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(authentication(ports))
     .use(entityTag())
     .use(jsonBody())
-    .use(validateInput())
+    .use(validateInput(ports))
     .use(permission())
     .handler(async (event: ApiEvent) => answer(event, ports()));
   return stack as unknown as App;
@@ -73,10 +73,16 @@ async function answer(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const { route, input, caller = nobody } = call;
   if (route === undefined) throw new Error('a request came through without a route');
-  const reply = await route.handle(input, ports, { call, caller, prefer: headers.prefer ?? '' });
-  const { status: statusCode, body } = reply;
-  const replyHeaders: Record<string, string> = { ...reply.headers };
+  const { prefer = '', 'accept-encoding': acceptEncoding = '' } = headers;
+  const reply = await route.handle(input, ports, { call, caller, prefer, acceptEncoding });
+  const { status: statusCode, body, says } = reply;
+  const tag = says === undefined ? {} : { etag: weakTag(says) };
+  const replyHeaders: Record<string, string> = { ...reply.headers, ...tag };
   if (body === undefined) return { statusCode, headers: replyHeaders };
+  if (body instanceof Buffer) {
+    const encoded = body.toString('base64');
+    return { statusCode, headers: replyHeaders, body: encoded, isBase64Encoded: true };
+  }
   if (typeof body === 'string' && 'content-type' in replyHeaders) {
     return { statusCode, headers: replyHeaders, body };
   }

@@ -16,7 +16,7 @@ interface Viewing {
  * link that works by itself for whoever may download.
  */
 export function artifactView(pointer: Pointer, viewing: Viewing) {
-  const { id, name, type, url, source, bundle, admission, failing } = pointer;
+  const { id, name, type, url, source, bundle, contentRun, admission, failing } = pointer;
   return {
     metadata: {
       name,
@@ -30,8 +30,17 @@ export function artifactView(pointer: Pointer, viewing: Viewing) {
       download_url: downloadUrl(pointer, viewing),
       source: sourceUrl(source),
       sha: source.sha,
+      run: contentRun,
       bundle,
     },
+  };
+}
+
+/** What an artifact's view says: a ticket is another each time, and says nothing new. */
+export function withoutTicket({ metadata, data }: ReturnType<typeof artifactView>) {
+  return {
+    metadata,
+    data: { ...data, download_url: data.download_url.replace(/\?ticket=.*$/, '?ticket') },
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AwsCall, Fate } from '#local/aws-call.ts';
+import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { authenticate, newUser, PASSWORD, tokenOf } from './testing/users.ts';
 
@@ -9,15 +10,18 @@ const CALLS = 12;
 let registry: TestStack;
 
 beforeAll(async () => {
-  registry = await startTestStack({
-    intercept: (call) => fate(call),
-    variables: {
-      AUTH_TOKEN: 'the-standing-token',
-      ADMIN_USERNAME: 'root',
-      ADMIN_PASSWORD: PASSWORD,
-      TOKEN_CALLS: String(CALLS),
+  registry = await startTestStack(
+    {
+      intercept: (call) => fate(call),
+      variables: {
+        AUTH_TOKEN: 'the-standing-token',
+        ADMIN_USERNAME: 'root',
+        ADMIN_PASSWORD: PASSWORD,
+        TOKEN_CALLS: String(CALLS),
+      },
     },
-  });
+    { hubRepositories: [smallModel('acme/polled'), smallModel('acme/polled-next')] },
+  );
 });
 beforeEach(() => {
   fate = () => proceed;
@@ -135,6 +139,29 @@ describe('a token', () => {
     expect((await registry.call('GET', '/artifacts/model/unknown', unknown)).status).toBe(404);
     const { body } = await registry.call('GET', '/users/me', { token });
     expect(body).toMatchObject({ token: { calls_left: CALLS - 4 } });
+  });
+
+  test('is not used up by a client that polls an artifact, which hears of every change', async () => {
+    const made = await registry.call('POST', '/artifact/model', {
+      body: { url: 'https://huggingface.co/acme/polled' },
+    });
+    const path = `/artifacts/model/${made.body.metadata?.id}`;
+    const token = await tokenOf(registry, 'root');
+    const first = await registry.call('GET', path, { token });
+    const etag = first.headers.get('etag') ?? '';
+    // Tickets end at a full second: until it is over, all of one second are the same.
+    let ticket = first.body.data?.download_url;
+    while (ticket === first.body.data?.download_url) {
+      ticket = (await registry.call('GET', path)).body.data?.download_url;
+    }
+    const poll = () => registry.call('GET', path, { token, headers: { 'if-none-match': etag } });
+    for (let i = 0; i < CALLS; i++) expect((await poll()).status).toBe(304);
+
+    const body = { ...first.body, data: { url: 'https://huggingface.co/acme/polled-next' } };
+    expect((await registry.call('PUT', path, { body })).status).toBe(200);
+    const changed = await poll();
+    expect([changed.status, changed.body.data?.url]).toEqual([200, body.data.url]);
+    expect(changed.headers.get('etag')).not.toBe(etag);
   });
 
   test('lets no more calls at once through when they may be told of no change', async () => {

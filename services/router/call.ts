@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Permission } from '#shared/domain/permissions.ts';
+import type { Actor } from '#shared/domain/run.ts';
 import type { Token } from '#shared/storage/index/tokens.ts';
 import type { AnyRoute } from './route.ts';
 
@@ -39,6 +40,11 @@ export interface Call {
 /** API Gateway's event, with the call attached: middy hands on nothing else. */
 export interface ApiEvent extends APIGatewayProxyEventV2 {
   call: Call;
+}
+
+/** The caller as what they do is written down. */
+export function actorOf({ name, isAdmin, account }: Caller): Actor {
+  return { name, isAdmin, account };
 }
 
 /** Whether a caller may do what a permission stands for. An administrator may do everything. */

@@ -10,6 +10,8 @@ interface Extras {
   readonly headers?: Readonly<Record<string, string>>;
   /** Members a problem carries beside the standard ones. */
   readonly members?: Readonly<Record<string, unknown>>;
+  /** What the client is not told, and the log is. */
+  readonly cause?: unknown;
 }
 
 /** An answer that is not a success: what the client did, or what it has to wait for. */
@@ -19,8 +21,8 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, detail: string, { headers = {}, members = {} }: Extras = {}) {
-    super(detail);
+  constructor(status: number, detail: string, { headers = {}, members = {}, cause }: Extras = {}) {
+    super(detail, cause === undefined ? {} : { cause });
     this.status = status;
     this.headers = headers;
     this.members = members;
@@ -57,7 +59,7 @@ export class NotFoundError extends HttpError {
 /** What is in the way, and the run that works on it, if it is known. */
 interface Busy {
   readonly id: string;
-  readonly run?: string | undefined;
+  readonly run?: string;
 }
 
 /** The source is registered already, or somebody is at it. */

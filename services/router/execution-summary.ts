@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { byMetric, metricNames } from '#shared/domain/metrics.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
+import { type ExecutionEvent, executionEvents } from './execution-events.ts';
 import { type ExecutionState, executionStates } from './execution-states.ts';
 
 /** What the history of one execution says, in our words. */
@@ -10,6 +11,7 @@ export interface ExecutionSummary {
   readonly states: readonly ExecutionState[];
   /** The verdicts that have arrived so far; `null` for a metric that has none yet. */
   readonly metrics: Readonly<Record<string, MetricResult | null>>;
+  readonly events: readonly ExecutionEvent[];
 }
 
 /** The last event of every history. */
@@ -35,6 +37,7 @@ export function summarise(events: readonly HistoryEvent[]): ExecutionSummary {
     complete: events.some(({ type = '' }) => CLOSING.has(type)),
     states: executionStates(events),
     metrics: byMetric((name) => arrived.get(name) ?? null),
+    events: executionEvents(events),
   };
 }
 

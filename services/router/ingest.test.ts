@@ -15,6 +15,7 @@ beforeAll(async () => {
       hubRepositories: [
         ...fine,
         smallModel('acme/renamed', { aliases: ['acme/old-name', 'renamed'] }),
+        smallModel('acme/lent', { aliases: ['acme/was-lent'] }),
         smallModel('acme/shared', { aliases: ['acme/was-shared', 'shared-once'] }),
         smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
         smallModel('acme/secret', { private: true }),
@@ -77,6 +78,24 @@ describe('a model', () => {
       },
     ]);
     expect(body.next).toContainEqual(expect.stringMatching(/administrator may waive/));
+  });
+
+  test('that was refused leaves its verdicts and events to whoever posted it', async () => {
+    const url = 'https://huggingface.co/acme/restricted';
+    const { body } = await post(url, {}, { prefer: 'respond-async' });
+    await settled(body.execution);
+    const path = `/executions/${body.execution}`;
+    const { body: told } = await registry.call('GET', `${path}?events=true&verdicts=true`);
+    expect(told.verdicts).toHaveProperty('license.verdict.details');
+    expect(told.events).toContainEqual({
+      id: expect.any(Number),
+      at: expect.any(String),
+      type: 'ParallelStateEntered',
+      state: 'Measure',
+    });
+    const plain = await registry.call('GET', path);
+    expect(plain.body).not.toHaveProperty('verdicts');
+    expect(plain.body).not.toHaveProperty('events');
   });
 
   test('that was refused leaves its source free to be posted again', async () => {
@@ -167,11 +186,35 @@ describe('a client that does not want to wait', () => {
 
   test('reads of a refusal what a waiting one is told', async () => {
     const url = 'https://huggingface.co/acme/restricted';
+    const waited = await post(url);
     const { body } = await post(url, {}, { prefer: 'respond-async' });
     const done = await settled(body.execution);
+    expect(done.body.status).toBe('REFUSED');
+    expect(done.body.problem).toEqual({ ...waited.body, instance: body.execution });
+    expect(waited.body).toMatchObject({ type: 'about:blank', title: 'Failed Dependency' });
+  });
+
+  test('reads of a failure when to come back, which no header can say then', async () => {
+    registry.hub.faults.add({ kind: 'status', status: 503, retryAfter: 0 });
+    const { body } = await post(freshUrl(), {}, { prefer: 'respond-async' });
+    const { problem } = (await settled(body.execution)).body;
+    expect(problem).toMatchObject({
+      status: 503,
+      title: 'Service Unavailable',
+      instance: body.execution,
+      retry_after: expect.any(Number),
+    });
+  });
+
+  test('reads of a conflict which artifact is in the way', async () => {
+    const { body: first } = await post('https://huggingface.co/acme/lent');
+    const headers = { prefer: 'respond-async' };
+    // Only the Hub knows that this is the same.
+    const { body } = await post('https://huggingface.co/acme/was-lent', {}, headers);
+    const done = await settled(body.execution);
     expect(done.body).toMatchObject({
-      status: 'REFUSED',
-      problem: { status: 424, detail: 'Ingest rejected: license=0.20 < 0.30' },
+      status: 'CONFLICT',
+      problem: { title: 'Conflict', status: 409, id: first.metadata?.id },
     });
   });
 

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { type LinkKind, linkedTypes } from '#shared/domain/artifact-links.ts';
 import { sourceUrl } from '#shared/domain/source.ts';
+import { type Standing, standing } from '#shared/domain/standing.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
 import type { StoredLink } from '#shared/storage/index/links.ts';
+import { summaryOf } from '#shared/storage/index/summary.ts';
 import type { Relation, Relatives } from '#shared/storage/relatives.ts';
 
 type LineageSource = 'config_json' | 'adapter_config' | 'model_card' | 'tag';
@@ -18,6 +20,10 @@ interface LineageNode {
     readonly type: ArtifactType;
     readonly url: string;
     readonly registered: boolean;
+    /** As it was read when it came in; of what is not registered, nothing is known. */
+    readonly license?: string;
+    /** How it stands with the gate now. */
+    readonly verdict?: Standing;
   };
 }
 
@@ -46,7 +52,7 @@ const relationships = {
  * it gets one made of its address, which stays the same.
  */
 export function lineageGraph(
-  { artifacts, relations }: Relatives,
+  { artifacts, relations }: Omit<Relatives, 'cutAt'>,
   { external }: { readonly external: boolean },
 ): LineageGraph {
   const shown = relations.filter(({ to }) => to !== undefined || external);
@@ -59,9 +65,15 @@ export function lineageGraph(
 }
 
 function registeredNode(pointer: Pointer, relations: readonly Relation[]): LineageNode {
-  const { id, name, type, source } = pointer;
+  const { id, name, type, source, license } = pointer;
   const named = relations.find(({ to }) => to?.id === id) ?? relations.find(isOf(pointer));
-  const metadata = { type, url: sourceUrl(source), registered: true };
+  const metadata = {
+    type,
+    url: sourceUrl(source),
+    registered: true,
+    ...(license !== undefined && { license }),
+    verdict: standing(summaryOf(pointer), Date.now()),
+  };
   return { artifact_id: id, node: id, name, source: sourceOf(named?.link), metadata };
 }
 

@@ -115,6 +115,7 @@ describe('artifacts by name', () => {
 
   test('there are none of an unknown name', async () => {
     expect((await registry.call('GET', '/artifact/byName/heron')).status).toBe(404);
+    expect((await registry.call('GET', '/artifact/byName/')).status).toBe(400);
     const long = 'x'.repeat(257);
     expect((await registry.call('GET', `/artifact/byName/${long}`)).status).toBe(400);
   });

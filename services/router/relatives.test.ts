@@ -1,10 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Fate, Intercept } from '#local/aws-call.ts';
+import { registerModel } from '#local/testing/register-model.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { MOST_LINKS } from '#shared/domain/artifact-links.ts';
+import { createTable } from '#shared/storage/index/table.ts';
 import { cursorBehind, readCursor } from './list-cursor.ts';
 
 const hub = 'https://huggingface.co';
 let registry: TestStack;
+const proceed: Fate = { kind: 'proceed' };
+let fate: Intercept = () => proceed;
 const ids = new Map<string, string>();
 
 const from = (...parents: string[]) => ({
@@ -13,7 +20,7 @@ const from = (...parents: string[]) => ({
 
 beforeAll(async () => {
   registry = await startTestStack(
-    {},
+    { intercept: (call) => fate(call) },
     {
       hubRepositories: [
         smallModel('acme/root'),
@@ -130,6 +137,48 @@ describe('a lineage', () => {
   });
 });
 
+describe('a family with more links than one reply follows', () => {
+  const LONG = 60;
+  const youngest = `line-${LONG - 1}`;
+
+  beforeAll(async () => {
+    const { endpoints, tableName } = registry.stack;
+    const client = new DynamoDBClient({ endpoint: endpoints.dynamodb });
+    const table = createTable(tableName, client);
+    // Nobody has registered the datasets, and it takes a look each to know.
+    const datasets = Array.from({ length: MOST_LINKS - 1 }, (_, i) => `set-${i}`);
+    for (let i = 0; i < LONG; i++) {
+      const parents = i === 0 ? [] : [`line-${i - 1}`];
+      await registerModel(table, { name: `line-${i}`, parents, datasets });
+    }
+    client.destroy();
+  });
+
+  test('is shown in part, and says so', async () => {
+    const whole = await registry.call('GET', `/artifact/model/${youngest}/lineage`);
+    expect([whole.status, (whole.body.nodes as unknown[]).length]).toEqual([200, LONG]);
+    expect(whole.body).not.toHaveProperty('truncated');
+
+    const path = `/artifact/model/${youngest}/lineage?datasets=true`;
+    const { body } = await registry.call('GET', path);
+    expect(body.truncated).toBe(true);
+    expect((body.nodes as unknown[]).length).toBe(1 + 1000 / MOST_LINKS);
+  });
+
+  test('costs at least what was counted, and says so of each whose total is cut', async () => {
+    const path = `/artifact/model/${youngest}/cost?dependency=true`;
+    const { body } = await registry.call('GET', path);
+    expect(body[youngest]).toEqual({
+      standalone_cost: 1,
+      total_cost: 1 + 1000 / MOST_LINKS,
+      unknown: true,
+      truncated: true,
+    });
+    const alone = await registry.call('GET', `/artifact/model/${youngest}/cost`);
+    expect(alone.body).toEqual({ [youngest]: { total_cost: 1 } });
+  });
+});
+
 describe('a cost', () => {
   async function cost(type: string, name: string, query = '') {
     const path = `/artifact/${type}/${ids.get(name)}/cost${query}`;
@@ -161,6 +210,32 @@ describe('a cost', () => {
       total_cost: 0,
       unknown: true,
     });
+  });
+
+  test('that the index does not tell is a 500 that says no more', async () => {
+    const path = `/artifact/model/${ids.get('both')}/cost`;
+    fate = ({ action, body }) =>
+      action === 'GetItem' && JSON.stringify(body).includes('#ARTIFACT#')
+        ? { kind: 'answer', status: 400, error: 'ResourceNotFoundException', message: 'a secret' }
+        : proceed;
+    try {
+      const { status, headers, body } = await registry.call('GET', path);
+      expect([status, body]).toEqual([
+        500,
+        {
+          type: 'about:blank',
+          title: 'Internal Server Error',
+          status: 500,
+          detail: 'The cost could not be computed.',
+          instance: headers.get('x-request-id'),
+        },
+      ]);
+      const other = await registry.call('GET', `/artifacts/model/${ids.get('both')}`);
+      expect(other.status).toBe(503);
+    } finally {
+      fate = () => proceed;
+    }
+    expect((await registry.call('GET', path)).status).toBe(200);
   });
 
   test('of something under another type is not found', async () => {

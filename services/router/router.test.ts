@@ -246,14 +246,6 @@ describe('a registered model', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'ok', models: 1, counts: { model: 1, dataset: 0 } });
   });
-
-  test('is seen on the page, to which the root leads', async () => {
-    const root = await registry.call('GET', '/', { token: null });
-    expect([root.status, root.headers.get('location')]).toEqual([302, '/ui/']);
-    const { headers, body } = await registry.call('GET', '/ui/', { token: null });
-    expect(headers.get('content-type')).toContain('text/html');
-    expect(String(body.text)).toContain('<dt>models</dt><dd>1</dd>');
-  });
 });
 
 describe('the tracks', () => {

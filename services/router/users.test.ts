@@ -8,7 +8,10 @@ let id: string;
 const url = 'https://huggingface.co/acme/tiny';
 
 beforeAll(async () => {
-  registry = await startTestStack({}, { hubRepositories: [smallModel('acme/tiny')] });
+  registry = await startTestStack(
+    {},
+    { hubRepositories: [smallModel('acme/tiny'), smallModel('acme/posted')] },
+  );
   const { body } = await registry.call('POST', '/artifact/model', { body: { url } });
   id = body.metadata?.id ?? '';
 });
@@ -114,6 +117,21 @@ describe('a user who is removed', () => {
     await newUser(registry, 'leaver', ['search', 'download']);
     expect(await status('GET', '/users/me', other)).toBe(403);
     expect((await fetch(link)).status).toBe(403);
+  });
+
+  test('leaves runs that only they and administrators may see, not who is called so next', async () => {
+    const token = await newUser(registry, 'poster', ['upload']);
+    const body = { url: 'https://huggingface.co/acme/posted' };
+    const headers = { prefer: 'respond-async' };
+    const options = { token, body, headers };
+    const { body: posted } = await registry.call('POST', '/artifact/model', options);
+    const path = `/executions/${posted.execution}`;
+    expect(await status('GET', path, token)).toBe(200);
+    expect(await status('GET', path, await newUser(registry, 'neighbour', ['upload']))).toBe(403);
+
+    expect(await status('DELETE', '/users/poster', token)).toBe(200);
+    expect(await status('GET', path, await newUser(registry, 'poster', ['upload']))).toBe(403);
+    expect(await status('GET', path, registry.stack.token)).toBe(200);
   });
 
   test('is never the default administrator', async () => {

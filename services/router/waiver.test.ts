@@ -184,8 +184,10 @@ describe('a waiver that has ended', () => {
     expect((await read(id)).status).toBe(200);
     expect(await actions(id)).toEqual(['CREATE', 'WAIVE']);
 
-    const renewed = await put(id, { reason: 'read again', until: later });
-    expect(renewed.status).toBe(200);
+    const { url = '' } = { ...(await read(id)).body.data };
+    const spelt = `${url}/tree/main?renewed`;
+    const renewed = await put(id, { reason: 'read again', until: later }, spelt);
+    expect([renewed.status, renewed.body.data?.url]).toEqual([200, spelt]);
     expect(renewed.body.metadata).toMatchObject({
       admission: { decision: 'waived', reason: 'read again', until: later },
     });

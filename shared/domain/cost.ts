@@ -4,6 +4,8 @@ export interface Priced {
   /** Absent where it could not be measured. */
   readonly bytes?: number;
   readonly uses: readonly string[];
+  /** It uses more than was looked at. */
+  readonly isCut?: boolean;
 }
 
 export interface Cost {
@@ -12,6 +14,8 @@ export interface Cost {
   readonly total: number;
   /** Something in the total could not be measured and counts as nothing. */
   readonly unknown: boolean;
+  /** There is more to the total than was looked at. */
+  readonly truncated: boolean;
 }
 
 const MEGABYTE = 1e6;
@@ -36,6 +40,7 @@ function costOf(one: Priced, byId: ReadonlyMap<string, Priced>): Cost {
     standalone: megabytes(one.bytes ?? 0),
     total: megabytes(all.reduce((sum, { bytes = 0 }) => sum + bytes, 0)),
     unknown: all.some(({ bytes }) => bytes === undefined),
+    truncated: all.some(({ isCut }) => isCut === true),
   };
 }
 

@@ -98,6 +98,8 @@ export interface LinkedCode {
   readonly sha: string;
   readonly info: RepositoryInfo;
   readonly tree: Tree;
+  /** GitHub cut the list of files, and what shows upkeep was looked up where it usually lies. */
+  readonly topSeen?: true;
   /** LICENSE and the like at the root. */
   readonly licenceFiles: readonly TextFile[];
   /** The first `requirements*.txt` of what is measured. */

@@ -22,6 +22,8 @@ export interface Outcome {
 export interface Actor {
   readonly name: string;
   readonly isAdmin: boolean;
+  /** Which user of that name: one made anew has nothing of the former one's. */
+  readonly account?: string;
 }
 
 /** What an update or a rating found registered when it began. */

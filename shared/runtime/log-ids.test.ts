@@ -81,4 +81,11 @@ describe('every line of an ingestion bears its run and its artifact', () => {
     expect(artifact).toBe(id);
     expect(services).toEqual(expect.arrayContaining(['router', 'resolve', 'register']));
   });
+
+  test('and of an item of a night, which has no run before it is opened', async () => {
+    const item = { id: 'a-model', kind: 'rate', generation: 99, sha: 'f'.repeat(40) };
+    const opening = { item, execution: 'night', startedAt: Date.now() };
+    expect(await registry.stack.invoke('open-run', opening)).toMatchObject({ opened: false });
+    expect(lines().at(-1)).toMatchObject({ service: 'open-run', artifact: 'a-model' });
+  });
 });

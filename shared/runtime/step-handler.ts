@@ -8,7 +8,10 @@ const FromMachine = z.object({ run: z.string(), artifact: z.string().optional() 
 const FromEvent = z
   .object({ detail: z.object({ name: z.string(), input: z.string().optional() }) })
   .transform(({ detail: { name: run, input } }) => ({ run, artifact: artifactOf(input) }));
-const About = z.union([FromMachine, FromEvent]);
+const FromNight = z
+  .object({ item: z.object({ id: z.string() }) })
+  .transform(({ item: { id: artifact } }) => ({ artifact }));
+const About = z.union([FromMachine, FromEvent, FromNight]);
 
 /** What AWS calls. */
 export type StepHandler<Output> = (event: unknown, context: Context) => Promise<Output>;
@@ -43,7 +46,8 @@ export function stepHandler<Input extends z.ZodType, Output>(
 
 /**
  * The run that an event is about and its artifact, by which all that is logged of them is found.
- * The state machine sends both; an event of an execution's end has the execution's name and input.
+ * The ingestion machine sends both, the nightly one an item that has no run yet; an event of an
+ * execution's end has the execution's name and input.
  */
 function idsOf(event: unknown): LogIds {
   return About.safeParse(event).data ?? {};

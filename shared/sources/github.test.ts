@@ -139,7 +139,12 @@ describe('the tree', () => {
     const repository = await pin(named('acme/cut'));
     expect(await gitHubOf().tree(repository)).toMatchObject({ truncated: true });
     const found = await gitHubOf().lookUp(repository, 'c');
-    expect(found).toEqual({ kind: 'folder', entries: ['c/d.py'] });
+    expect(found).toEqual({
+      kind: 'folder',
+      files: [{ path: 'c/d.py', size: 0, oid: expect.any(String) }],
+      folders: [],
+    });
+    expect(await gitHubOf().lookUp(repository, '')).toMatchObject({ folders: ['c'] });
     expect(await gitHubOf().lookUp(repository, 'c/d.py')).toEqual({ kind: 'file' });
     expect(await gitHubOf().lookUp(repository, 'e')).toEqual({ kind: 'nothing' });
   });

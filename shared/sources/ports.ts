@@ -35,9 +35,13 @@ export interface ByteRange {
 /** A file of the tree as a stream, which ends in an `UpstreamError` unless it is that very file. */
 export type OpenedFile = Exclude<Reading<Readable>, { readonly status: 'absent' }>;
 
-/** What a path leads to: a folder with the paths in it, a file, or nothing. */
+/** What a path leads to: a folder with what is directly in it, a file, or nothing. */
 export type PathFound =
-  | { readonly kind: 'folder'; readonly entries: readonly string[] }
+  | {
+      readonly kind: 'folder';
+      readonly files: readonly TreeFile[];
+      readonly folders: readonly string[];
+    }
   | { readonly kind: 'file' }
   | { readonly kind: 'nothing' };
 

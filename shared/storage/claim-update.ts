@@ -11,6 +11,7 @@ import type { Claims } from './index/claims.ts';
 import { sourceHash } from './index/keys.ts';
 import type { Holder, Reservations } from './index/reservations.ts';
 import type { Runs } from './index/runs.ts';
+import { sourceConflict } from './source-conflict.ts';
 
 /** What a registered artifact is to be replaced by. */
 export interface Update {
@@ -64,7 +65,8 @@ export async function claimUpdate(
   const { run } = claimed;
   const taken = await reservations.reserve(run, hash, run.startedAt + FIRST_LEASE_MS, isOver);
   if (taken === undefined) return claimed;
-  await abandonRun(ports, run, { status: 'CONFLICT', at: new Date().toISOString() });
+  const outcome = { status: 'CONFLICT', at: new Date().toISOString() } as const;
+  await abandonRun(ports, run, { ...outcome, problem: sourceConflict(taken) });
   return { status: 'held', holder: taken };
 }
 

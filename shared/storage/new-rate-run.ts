@@ -14,6 +14,8 @@ export interface RatingRequest {
   /** The code that an administrator says is the model's. */
   readonly code?: Source | undefined;
   readonly waiver?: Waiver | undefined;
+  /** As the source is spelt from now on, where whoever asks spells it otherwise. */
+  readonly url?: string | undefined;
   readonly chain?: readonly string[];
   /** An id that the caller has made, where the same run may be asked for twice. */
   readonly run?: string;
@@ -21,9 +23,9 @@ export interface RatingRequest {
 
 /** A run that rates a registered model again; there is none for what is not rated. */
 export function newRateRun(pointer: Pointer, request: RatingRequest): Run | undefined {
-  const { id: artifactId, type, name, url, source, ratingRun } = pointer;
+  const { id: artifactId, type, name, source, ratingRun } = pointer;
   if (ratingRun === undefined) return undefined;
-  const { generation, actor, metrics, code, waiver, chain, run } = request;
+  const { generation, actor, url = pointer.url, metrics, code, waiver, chain, run } = request;
   const startedAt = Date.now();
   return {
     id: run ?? ulid(startedAt),

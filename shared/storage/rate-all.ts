@@ -4,7 +4,7 @@ import { type RatingPorts, rateAgain } from './rate-again.ts';
 
 /** What it takes to begin ratings, or to put them off. */
 export interface FollowPorts extends RatingPorts {
-  readonly follows: Pick<Follows, 'putOff' | 'departure' | 'done'>;
+  readonly follows: Pick<Follows, 'putOff' | 'nameChange' | 'done'>;
   readonly mentions: Mentions;
 }
 
@@ -42,28 +42,28 @@ export async function rateAll(
   return { started, later };
 }
 
-/** What has been taken from the registry, and by what. */
-interface Departed {
+/** What is registered under other sources than before, and by what. */
+interface Renamed {
   readonly generation: number;
   readonly id: string;
   readonly mark: string;
 }
 
-/** Has every model rated again that names a source which is registered no more. */
-export async function rateBereft(
-  { generation, id, mark }: Departed,
+/** Has every model rated again that names a source which came to be registered, or is no more. */
+export async function rateNaming(
+  { generation, id, mark }: Renamed,
   most: number,
   ports: FollowPorts,
-): Promise<FollowedUp> {
-  const departure = await ports.follows.departure(generation, id, mark);
-  if (departure === undefined) return { started: 0, later: 0 };
-  const { actor, sources } = departure;
+): Promise<FollowedUp & { readonly ids: ReadonlySet<string> }> {
+  const change = await ports.follows.nameChange(generation, id, mark);
+  if (change === undefined) return { started: 0, later: 0, ids: new Set() };
+  const { actor, sources } = change;
   const naming = await Promise.all(
     sources.map((source) => ports.mentions.of(generation, { kind: 'parent', source })),
   );
-  const bereft = new Set(naming.flat().map((pointer) => pointer.id));
-  bereft.delete(id);
-  const rated = await rateAll([...bereft], { generation, actor, chain: [id] }, most, ports);
-  await ports.follows.done(departure);
-  return rated;
+  const ids = new Set(naming.flat().map((pointer) => pointer.id));
+  ids.delete(id);
+  const rated = await rateAll([...ids], { generation, actor, chain: [id] }, most, ports);
+  await ports.follows.done(change);
+  return { ...rated, ids };
 }

@@ -1,5 +1,5 @@
 import type { Dossier, ModelDossier } from '#shared/domain/dossier.ts';
-import type { Decision } from '#shared/domain/gate.ts';
+import type { Decision, GatePolicy } from '#shared/domain/gate.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { Verdict } from '#shared/domain/verdict.ts';
 import type { JsonObjects } from './blobs/json-objects.ts';
@@ -21,6 +21,8 @@ export interface StoredVerdict {
 export interface RatedRun {
   readonly rating: StoredRating;
   readonly decision: Decision;
+  /** What the gate asked for then; absent of ratings from before it was kept. */
+  readonly policy?: GatePolicy;
 }
 
 /** What outlives the run that rated: a rating without its evidence is just a number. */

@@ -9,6 +9,8 @@ export interface LoggedRequest {
   readonly upstream: Upstream;
   /** What was sent with it. */
   readonly content: string;
+  /** The part that was asked for, where it was not all. */
+  readonly range: string | undefined;
   readonly startedAt: Date;
   /** Undefined while it is being answered. */
   readonly endedAt: Date | undefined;
@@ -20,7 +22,7 @@ export interface LoggedRequest {
 export interface RequestLog {
   /** Notes a request, and returns what to call when it is over. */
   begin(
-    asked: Pick<LoggedRequest, 'method' | 'path' | 'upstream' | 'content'>,
+    asked: Pick<LoggedRequest, 'method' | 'path' | 'upstream' | 'content' | 'range'>,
   ): (status: number | undefined) => void;
   entries(): readonly LoggedRequest[];
   clear(): void;

@@ -71,7 +71,7 @@ export async function combine(
     ratedAt: measuredTo,
     sha: dossier.source.sha,
   };
-  await objects.putRating(id, { rating, decision });
+  await objects.putRating(id, { rating, decision, policy });
 
   const rates = run.kind === 'rate';
   // Who gives a waiver is told where it did not help; other ratings tell what they found.

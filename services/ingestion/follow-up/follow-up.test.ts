@@ -8,6 +8,8 @@ const child = (id: string, ...parents: readonly string[]) =>
     frontMatter: `base_model:\n${parents.map((parent) => `- acme/${parent}\n`).join('')}`,
   });
 
+const fives = ['first', 'second', 'third', 'fourth', 'fifth'];
+
 /** Functions that wait until they may go on. */
 const held = new Map<string, Promise<void>>();
 let begun = 0;
@@ -57,6 +59,10 @@ beforeAll(async () => {
         smallModel('acme/other'),
         smallModel('acme/called', { aliases: ['acme/once-called'] }),
         child('faithful', 'once-called'),
+        ...fives.map((id) => smallModel(`acme/${id}`)),
+        smallModel('acme/known', { aliases: ['acme/once-known'] }),
+        // The last of them is not looked up, and goes by the name that is given here.
+        child('merged-of-six', ...fives, 'once-known'),
       ],
     },
   );
@@ -278,5 +284,18 @@ describe('a parent that is registered no more', () => {
     const body = { url: 'https://huggingface.co/acme/once-called' };
     const again = await registry.call('POST', '/artifact/model', { body });
     expect([again.status, again.body.id, begun]).toEqual([409, called, before]);
+  });
+
+  test('until an update gives it the name that its child knows it by, is a parent then', async () => {
+    for (const id of fives) await registered(id);
+    const known = await registered('known');
+    const merged = await registered('merged-of-six');
+    expect(await because(merged)).toContain('not registered here: acme/once-known');
+    const [before, score] = [await ratings(merged), (await rating(known)).net_score];
+    await replace(known, 'known', 'https://huggingface.co/acme/once-known');
+    expect((await rating(known)).net_score).toBe(score);
+    expect(await isScored(merged)).toBe(true);
+    expect(await ratings(merged)).toBe(before + 1);
+    expect(await registry.stack.invoke('sweep', {})).toMatchObject({ followed: 0 });
   });
 });

@@ -10,7 +10,7 @@ import {
   type FollowedUp,
   type FollowPorts,
   rateAll,
-  rateBereft,
+  rateNaming,
 } from '#shared/storage/rate-all.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 
@@ -38,17 +38,20 @@ export async function followUp(id: string, ports: Ports): Promise<FollowedUp> {
   // What a reset has ended is nobody's parent any more.
   if (generation !== (await ports.registry.read()).generation) return none;
 
-  const departed = { generation, id: artifactId, mark: id };
-  const bereft = kind === 'update' ? await rateBereft(departed, MOST_AT_ONCE, ports) : none;
+  const renamed = { generation, id: artifactId, mark: id };
+  const { ids: named, ...naming } =
+    kind === 'update'
+      ? await rateNaming(renamed, MOST_AT_ONCE, ports)
+      : { ...none, ids: new Set<string>() };
   const pointer = await ports.artifacts.find(generation, artifactId);
-  if (pointer?.ratingRun === undefined) return bereft;
+  if (pointer?.ratingRun === undefined) return naming;
 
   const itself = (await hasOtherParents(run, pointer, ports)) ? [artifactId] : [];
   const children = (await hasNewScore(run, ports)) ? await childrenOf(run, pointer, ports) : [];
   const chain = [...new Set([...(run.chain ?? []), artifactId])];
-  const concerned = [...itself, ...children];
+  const concerned = [...itself, ...children.filter((child) => !named.has(child))];
   const rated = await rateAll(concerned, { generation, actor, chain }, MOST_AT_ONCE, ports);
-  return { started: bereft.started + rated.started, later: bereft.later + rated.later };
+  return { started: naming.started + rated.started, later: naming.later + rated.later };
 }
 
 /** Whether the run's rating has another net score than the one before it. */

@@ -45,7 +45,7 @@ export async function registerRateRun(run: Run, ports: Ports): Promise<Registere
     run: { ...run, base },
     rating,
     ...(decision.admission && { admission: decision.admission }),
-    ...(pointer.admission && { formerAdmission: pointer.admission }),
+    former: pointer,
     failing: decision.admitted ? [] : decision.failed.map(ruleText),
     ...(relinked && { links: storedLinks(artifactLinks(dossier)) }),
     at,

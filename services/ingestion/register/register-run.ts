@@ -1,5 +1,6 @@
 import { artifactLinks } from '#shared/domain/artifact-links.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
+import { licenceInShort } from '#shared/domain/license/licence-in-short.ts';
 import { type Registered, registrationEvents } from '#shared/domain/registry-event.ts';
 import type { Run } from '#shared/domain/run.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
@@ -59,6 +60,7 @@ async function registerContent(run: Run, ports: Ports): Promise<Registered> {
   if (run.base && former === undefined) throw new RunSuperseded(`what run ${id} updates is gone`);
   const now = Date.now();
   const at = new Date(now).toISOString();
+  const license = licenceInShort(dossier);
   const pointer: Pointer = {
     id: run.artifactId,
     type: run.type,
@@ -67,7 +69,8 @@ async function registerContent(run: Run, ports: Ports): Promise<Registered> {
     source: dossier.source,
     sources: sourcesOf(run, dossier, former),
     contentRun: id,
-    ...(rated && { ratingRun: id }),
+    ...(rated && { ratingRun: id, netScore: rated.rating.netScore, ratedAt: rated.rating.ratedAt }),
+    ...(license !== undefined && { license }),
     ...(rated?.decision.admission && { admission: rated.decision.admission }),
     ...(model && { links: storedLinks(artifactLinks(model)), linksRun: id }),
     version: (run.base?.version ?? 0) + 1,

@@ -9,6 +9,7 @@ import { licenceTexts } from '#shared/domain/license/licence-files.ts';
 import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { FileToRead, GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
+import { completeTree } from './complete-tree.ts';
 import { lookUp, type Outcome } from './look-up.ts';
 import { requirementsFiles } from './notable-files.ts';
 import { requireSubPath } from './sub-path.ts';
@@ -95,7 +96,7 @@ async function readCode(
   const tree = github.tree(source);
   const readAll = (files: readonly FileToRead[]) => readTexts(source, files, github);
   const [listed, licences, requirements] = await Promise.all([
-    tree,
+    tree.then((all) => completeTree(source, all, github)),
     Promise.resolve(top ?? tree).then((known) => readAll(licenceTexts(known))),
     tree.then((all) => readAll(requirementsFiles(all, path))),
     // Most are at the top: these are asked for beside the tree, and no second time.
@@ -111,7 +112,7 @@ async function readCode(
   const texts = { licenceFiles: licences.found, requirements: requirements.found };
   const unreadableFiles = [...licences.unreadable, ...requirements.unreadable];
   const late = unreadableFiles.length > 0 && { unreadableFiles };
-  return { repo: info.fullName, ...folder, sha, info, tree: listed, ...texts, ...late };
+  return { repo: info.fullName, ...folder, sha, info, ...listed, ...texts, ...late };
 }
 
 async function readTexts(

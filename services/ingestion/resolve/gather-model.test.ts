@@ -57,6 +57,7 @@ beforeAll(async () => {
       modelWith('acme/empty', naming('acme/empty')),
       modelWith('acme/lost', naming('acme/nothing')),
       modelWith('acme/pinned', naming('acme/pinned')),
+      modelWith('acme/vast', naming('acme/vast')),
       modelWith('acme/loose', naming('acme/loose')),
       modelWith(
         'acme/distilbird',
@@ -91,6 +92,23 @@ beforeAll(async () => {
         'requirements.md': '# What it needs',
         'docs/requirements.txt': 'sphinx\n',
       }),
+      gitHubRepository(
+        'acme/vast',
+        {
+          '.circleci/config.yml': 'x',
+          '.github/workflows/ci.yml': 'x',
+          LICENSE: 'MIT License',
+          'README.md': '# Vast',
+          'data/a.bin': 'x',
+          'data/b.bin': 'x',
+          'pyproject.toml': '[project]',
+          'tests/test_a.py': 'x',
+          'tests/test_b.py': 'x',
+          'tests/deep/test_c.py': 'x',
+          'z/z.py': 'x',
+        },
+        { treeCutAfter: 8 },
+      ),
       gitHubRepository('acme/loose', { 'requirements.txt': 'torch\nnumpy==2.1.0\n' }),
       gitHubRepository('huggingface/transformers', {
         LICENSE: 'Apache License',
@@ -193,6 +211,23 @@ describe('the code of a model', () => {
         { path: 'requirements/ci.txt' },
       ],
     });
+  });
+
+  test('is looked up where it usually lies when GitHub cuts the list of files', async () => {
+    const dossier = await gather('acme/vast');
+    if (typeof dossier.code !== 'object') throw new Error('there is no code');
+    const { tree, topSeen } = dossier.code;
+    expect({ topSeen, truncated: tree.truncated }).toEqual({ topSeen: true, truncated: true });
+    const paths = tree.files.map(({ path }) => path);
+    expect(paths).toEqual([...new Set(paths)].toSorted());
+    expect(paths).toEqual(
+      expect.arrayContaining(['.circleci/config.yml', 'pyproject.toml', 'tests/test_b.py']),
+    );
+    expect(paths).not.toContain('z/z.py');
+    const verdict = scoreQuality(await gatherQuality(dossier));
+    expect(verdict.because).toBe(
+      'GitHub lists only a part of acme/vast, so it is not known whether it has type checks',
+    );
   });
 
   test('counts as pinned by what its requirements say', async () => {

@@ -62,6 +62,11 @@ beforeAll(async () => {
       adapter('acme/of-adapter', '# A', adapterOf('acme/by-card')),
       adapter('acme/of-two', '---\nbase_model: [acme/base, acme/pipeline]\n---\n', {}),
       adapter('acme/of-none', '# A', {}),
+      adapter(
+        'acme/of-the-sixth',
+        '---\nbase_model: [a/1, a/2, a/3, a/4, a/5, acme/base]\n---\n',
+        adapterOf('acme/base'),
+      ),
       hubRepository('acme/tuned', {
         'README.md': '---\nbase_model: acme/base\n---\n',
         'model.safetensors': weights(5000),
@@ -121,6 +126,15 @@ describe('the base of an adapter', () => {
       ['acme/pipeline', undefined],
       ['acme/base', 'found'],
     ]);
+  });
+
+  test('is looked at although it comes after the parents that are', async () => {
+    const { parents } = await gather('acme/of-the-sixth');
+    expect(parents.find(({ id }) => id === 'acme/base')).toMatchObject({
+      status: 'found',
+      files: { status: 'found' },
+    });
+    expect(await rate('acme/of-the-sixth')).toMatchObject({ status: 'scored' });
   });
 
   test('is read of adapters only', async () => {

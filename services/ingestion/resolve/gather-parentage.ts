@@ -12,7 +12,7 @@ import type { References } from '#shared/domain/links.ts';
 import { adapterBase } from '#shared/domain/references/declared-parents.ts';
 import type { HubSource } from '#shared/sources/ports.ts';
 import { baseAmong, readBase } from './gather-base.ts';
-import { gatherParents, type KnownParent, lookUpParent } from './gather-parents.ts';
+import { gatherParent, gatherParents, type KnownParent, lookUpParent } from './gather-parents.ts';
 import type { Outcome } from './look-up.ts';
 import { onceForEach } from './once-for-each.ts';
 
@@ -31,7 +31,9 @@ interface Telling {
 /** Each parent is asked for once, as is the base among them. */
 interface Asking {
   readonly parentOf: (id: string) => Promise<Outcome<KnownParent>>;
-  readonly filesOf: (parent: LinkedParent) => Promise<BaseFiles>;
+  /** A base counts with its files, also where it comes after the parents that are looked at. */
+  readonly known: (base: LinkedParent) => Promise<LinkedParent>;
+  readonly filesOf: (base: LinkedParent) => Promise<BaseFiles>;
 }
 
 /**
@@ -56,12 +58,16 @@ export function gatherParentage(telling: Telling, hub: HubSource) {
 
 function askOnce(hub: HubSource): Asking {
   const parentOf = onceForEach((repo) => lookUpParent(repo, hub));
+  const known = async (base: LinkedParent) => {
+    return base.status === 'not_looked_at' ? gatherParent(base, parentOf) : base;
+  };
   const files = new Map<string, Promise<BaseFiles>>();
   return {
     parentOf,
-    filesOf(parent) {
-      const key = parent.id.toLowerCase();
-      const answer = files.get(key) ?? readBase(parent, hub);
+    known,
+    filesOf(base) {
+      const key = base.id.toLowerCase();
+      const answer = files.get(key) ?? known(base).then((found) => readBase(found, hub));
       files.set(key, answer);
       return answer;
     },
@@ -77,8 +83,8 @@ async function withBase(
   if (!(await isAdapter(telling))) return parents;
   const base = baseAmong(parents, await presentName(adapterBase(configs), asking));
   if (base === undefined) return parents;
-  const files = await asking.filesOf(base);
-  return parents.map((parent) => (parent === base ? { ...parent, files } : parent));
+  const [known, files] = await Promise.all([asking.known(base), asking.filesOf(base)]);
+  return parents.map((parent) => (parent === base ? { ...known, files } : parent));
 }
 
 /** Its answers are not looked at: those who need them find them asked for. */

@@ -38,7 +38,8 @@ export async function gatherParents(
   return [...byName.values()];
 }
 
-async function gatherParent(
+/** One of them, as the Hub knows it. */
+export async function gatherParent(
   parent: ParentReference,
   parentOf: (id: string) => Promise<Outcome<KnownParent>>,
 ): Promise<LinkedParent> {

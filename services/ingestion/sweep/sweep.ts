@@ -6,7 +6,7 @@ import type { Purge } from '#shared/storage/index/purge.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Sweep, Sweeps } from '#shared/storage/index/sweeps.ts';
 import { rateAgain } from '#shared/storage/rate-again.ts';
-import { type FollowPorts, rateBereft } from '#shared/storage/rate-all.ts';
+import { type FollowPorts, rateNaming } from '#shared/storage/rate-all.ts';
 import { purgeGeneration } from './purge-generation.ts';
 
 interface Ports extends FollowPorts {
@@ -93,7 +93,7 @@ async function takeUp(
     await ports.follows.done(entry);
     return 0;
   }
-  if ('sources' in entry) return (await rateBereft(entry, most, ports)).started;
+  if ('sources' in entry) return (await rateNaming(entry, most, ports)).started;
   const came = await rateAgain(entry, ports);
   if (came !== 'later') await ports.follows.done(entry);
   return Number(came === 'started');

@@ -19,6 +19,8 @@ export interface CodeFacts {
   readonly empty: boolean;
   /** GitHub cut the list of files: what was not seen may be there. */
   readonly cutShort: boolean;
+  /** Though what lies at the top, and in the folders where upkeep shows, was looked up. */
+  readonly topSeen?: true;
   readonly tests: { readonly count: number; readonly first: readonly Found[] };
   readonly files: Readonly<Partial<Record<FileKind, Found>>>;
   /** What the requirements files that were read come to. */
@@ -66,6 +68,7 @@ function factsOf(code: LinkedCode): CodeFacts {
     name: path === undefined ? repo : `${repo}/${path}`,
     empty: inside.length === 0 && !tree.truncated,
     cutShort: tree.truncated,
+    ...(code.topSeen && { topSeen: code.topSeen }),
     tests: { count: tests.length, first: tests.slice(0, MOST_SHOWN).map(show(top)) },
     files: filesOf(code, inside, show(top)),
     requirements: {

@@ -11,6 +11,7 @@ interface Linked {
   readonly archived?: boolean;
   readonly pushedAt?: string;
   readonly truncated?: boolean;
+  readonly topSeen?: true;
   readonly requirements?: Readonly<Record<string, string>>;
   readonly licences?: readonly string[];
 }
@@ -18,7 +19,13 @@ interface Linked {
 const because = 'lakeside/heron is linked under "Code"';
 
 function linkedCode({ files = [], requirements, licences = [], ...rest }: Linked): LinkedCode {
-  const { path, archived = false, truncated = false, pushedAt = '2025-11-01T08:00:00Z' } = rest;
+  const {
+    path,
+    archived = false,
+    truncated = false,
+    topSeen,
+    pushedAt = '2025-11-01T08:00:00Z',
+  } = rest;
   const text = (name: string, content: string) => ({ path: name, text: content, truncated: false });
   const listed = [
     ...files,
@@ -28,6 +35,7 @@ function linkedCode({ files = [], requirements, licences = [], ...rest }: Linked
   return {
     repo: 'lakeside/heron',
     ...(path !== undefined && { path }),
+    ...(topSeen && { topSeen }),
     sha: sampleSha,
     info: { fullName: 'lakeside/heron', defaultBranch: 'main', archived, fork: false, pushedAt },
     tree: { files: listed.map((name) => ({ path: name, size: 9, oid: sampleSha })), truncated },
@@ -215,6 +223,19 @@ describe('the quality of the linked code', () => {
         'GitHub lists only a part of lakeside/heron, so it is not known whether it has more than one file of tests, pinned dependencies',
     });
   });
+
+  test('is known of a cut list where what it lacks would lie at the top, which was looked up', async () => {
+    const cut = { files: without('uv.lock', 'LICENSE'), truncated: true, topSeen: true } as const;
+    expect(await value(cut)).toBe(0.85);
+  });
+
+  test.each(['tests/test_data.py', 'heron/py.typed'])(
+    'is unknown of a cut list although the top was looked up, where %s may lie anywhere',
+    async (path) => {
+      const cut = { files: without(path), truncated: true, topSeen: true } as const;
+      expect(await rate(cut)).toMatchObject({ status: 'inconclusive', retryable: false });
+    },
+  );
 
   test('is known of a cut list where a licence was read by its name', async () => {
     const cut = { files: without('LICENSE'), licences: ['LICENSE'], truncated: true };

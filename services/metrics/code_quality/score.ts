@@ -36,8 +36,8 @@ const LONGEST_NAME = 100;
  * `pyproject.toml`, are not read. No repository, or nothing where the link leads to: 0.
  *
  * While requirements that may count do not come, the verdict is inconclusive.
- * Where GitHub cut the list of files, what was not seen is unknown: the verdict is inconclusive
- * unless it could change nothing.
+ * Where GitHub cut the list of files, the top and the folders that tell most are looked up; what may
+ * lie elsewhere, tests and types, is unknown unless it was seen: then the verdict is inconclusive.
  */
 export function score({ code, choice, measuredAt }: Evidence): Verdict {
   if (code === 'unreadable') {
@@ -78,17 +78,17 @@ export function score({ code, choice, measuredAt }: Evidence): Verdict {
 }
 
 function partsOf(code: CodeFacts, measuredAt: string): readonly Part[] {
-  const { tests, files, cutShort } = code;
+  const { tests, files, cutShort, topSeen = !cutShort } = code;
   const certain = (earned: number) => ({ earned, possible: earned });
-  const atLeast = (earned: number) => ({ earned, possible: cutShort ? 1 : earned });
-  const presence = (file: Found | undefined) => ({
-    ...(file === undefined ? atLeast(0) : certain(1)),
+  const atLeast = (earned: number, isSeen: boolean) => ({ earned, possible: isSeen ? earned : 1 });
+  const presence = (file: Found | undefined, isSeen = topSeen) => ({
+    ...(file === undefined ? atLeast(0, isSeen) : certain(1)),
     shown: file === undefined ? [] : [file],
   });
   return [
     {
       weight: 0.25,
-      ...atLeast(tests.count === 1 ? ONE_TEST_FILE : Math.min(1, tests.count)),
+      ...atLeast(tests.count === 1 ? ONE_TEST_FILE : Math.min(1, tests.count), !cutShort),
       shown: tests.first,
       name: 'tests',
       ...(tests.count === 1 && { rest: 'more than one file of tests' }),
@@ -129,7 +129,8 @@ function partsOf(code: CodeFacts, measuredAt: string): readonly Part[] {
     },
     {
       weight: 0.05,
-      ...presence(files.types),
+      // A package says it anywhere, by a file of its own.
+      ...presence(files.types, !cutShort),
       name: 'type checks',
       improve: 'add type information (py.typed) or the configuration of a type checker',
     },

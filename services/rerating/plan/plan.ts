@@ -42,8 +42,6 @@ export interface Planned {
   readonly any: boolean;
   readonly key: string;
   readonly planned: number;
-  /** How many of a hundred may fail until the night itself has. */
-  readonly toleratedPercentage: number;
   readonly due: number;
   /** The Hub did not tell where they stand. */
   readonly silent: number;
@@ -56,10 +54,6 @@ const MOST_PLANNED = 5_000;
 const PAGE = 500;
 /** Asked side by side: the Hub answers in some 100 ms, and nobody waits for this. */
 const AT_ONCE = 4;
-
-/** Of fewer, one that fails would be a large share. */
-const FEW = 10;
-const TOLERATED_OF_MANY = 20;
 
 /**
  * Looks at the models whose turn it is: one whose source has a newer commit is to be updated, and of
@@ -104,7 +98,6 @@ export async function plan(
     any: planned.length > 0,
     key,
     planned: planned.length,
-    toleratedPercentage: planned.length < FEW ? 100 : TOLERATED_OF_MANY,
     due,
     silent,
     left: left + items.length - planned.length,

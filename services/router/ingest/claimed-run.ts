@@ -6,5 +6,9 @@ import { ConflictError, NotFoundError } from '../errors.ts';
 export function claimedRun(claimed: Claimed, id: string): BasedRun {
   if (claimed.status === 'gone') throw new NotFoundError();
   if (claimed.status === 'taken') return claimed.run;
-  throw new ConflictError('This artifact is being worked on.', { id, run: claimed.run });
+  const { run } = claimed;
+  throw new ConflictError('This artifact is being worked on.', {
+    id,
+    ...(run !== undefined && { run }),
+  });
 }

@@ -4,8 +4,8 @@ import { type Actor, FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
 import { defaultName, type Source } from '#shared/domain/source.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
-import type { Holder } from '#shared/storage/index/reservations.ts';
-import { ConflictError } from '../errors.ts';
+import { sourceConflict } from '#shared/storage/source-conflict.ts';
+import { problemError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 
 type OpenPorts = Pick<Ports, 'registry' | 'runs' | 'reservations' | 'executions'>;
@@ -34,14 +34,15 @@ export async function openRun(request: Request, ports: OpenPorts): Promise<Run> 
 
   // Most duplicates are found here, before anything is written.
   const holder = await reservations.find(generation, request.type, hash);
-  if (holder && !(await reservations.isFree(holder, isOver))) throw conflict(holder);
+  if (holder && !(await reservations.isFree(holder, isOver)))
+    throw problemError(sourceConflict(holder));
 
   await ports.runs.open(run);
   const leaseUntil = run.startedAt + FIRST_LEASE_MS;
   const taken = await reservations.reserve(run, hash, leaseUntil, isOver);
   if (taken === undefined) return run;
   await ports.runs.withdraw(run.id);
-  throw conflict(taken);
+  throw problemError(sourceConflict(taken));
 }
 
 function newRun(
@@ -64,11 +65,4 @@ function newRun(
     startedAt,
     ...(waiver && { waiver }),
   };
-}
-
-/** What a client is told whose source another has. */
-export function conflict({ artifactId: id, run, state }: Holder): ConflictError {
-  return state === 'registered'
-    ? new ConflictError('This source is already registered.', { id })
-    : new ConflictError('This source is being ingested right now.', { id, run });
 }

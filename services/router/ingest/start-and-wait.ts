@@ -2,10 +2,11 @@ import type { Run } from '#shared/domain/run.ts';
 import { startRun } from '#shared/storage/start-run.ts';
 import { artifactView } from '../artifact-view.ts';
 import type { Call, Caller } from '../call.ts';
-import { NotFoundError, problemError, UnavailableError } from '../errors.ts';
+import { NotFoundError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Context, Reply } from '../route.ts';
 import { awaitOutcome } from './await-outcome.ts';
+import { outcomeError } from './outcome-error.ts';
 import { preferredWait } from './prefer.ts';
 
 /**
@@ -25,8 +26,7 @@ export async function startAndWait(
   const outcome = failure ? failure.outcome : await waitFor(run, call, seconds, ports);
   if (outcome === undefined) return accepted(run);
   if (outcome.status === 'REGISTERED') return registered(run, success, ports, caller);
-  if (outcome.problem) throw problemError(outcome.problem);
-  throw new UnavailableError('The ingestion was stopped.', 60);
+  throw outcomeError(outcome);
 }
 
 /** A look that fails is no reason to lose the run: the client is told where to look itself. */

@@ -6,6 +6,8 @@ import { ForbiddenError, InvalidInputError } from '../errors.ts';
 
 const LONGEST_REASON = 500;
 
+type Given = z.infer<typeof GivenWaiver>;
+
 /** An administrator's word that a model may come in although it fails, as it is sent. */
 export const GivenWaiver = z.strictObject({
   reason: z
@@ -24,17 +26,19 @@ export const GivenWaiver = z.strictObject({
     .optional(),
 });
 
-/** The waiver that a caller may give with a run; only models are judged, so only they take one. */
-export function readWaiver(
-  given: z.infer<typeof GivenWaiver> | undefined,
-  type: ArtifactType,
-  { name, isAdmin }: Caller,
+/** Only models are judged, so only they take a waiver. */
+export function requireJudged(given: Given | undefined, type: ArtifactType): void {
+  if (given === undefined || type === 'model') return;
+  const message = 'only models pass a gate that could be waived';
+  throw new InvalidInputError(`body.waiver: ${message}`, [{ path: 'body.waiver', message }]);
+}
+
+/** The waiver that a caller may give with a run. */
+export function waiverBy(
+  given: Given | undefined,
+  { name, isAdmin }: Pick<Caller, 'name' | 'isAdmin'>,
 ): Waiver | undefined {
   if (given === undefined) return undefined;
-  if (type !== 'model') {
-    const message = 'only models pass a gate that could be waived';
-    throw new InvalidInputError(`body.waiver: ${message}`, [{ path: 'body.waiver', message }]);
-  }
   if (!isAdmin) throw new ForbiddenError('Only an administrator may waive the gate.');
   const { reason, until } = given;
   return { by: name, reason, ...(until !== undefined && { until }) };

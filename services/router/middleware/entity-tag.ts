@@ -14,15 +14,29 @@ export function entityTag(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredRe
       if (response?.body === undefined || response.statusCode !== 200) return;
       const isKept = response.headers?.['cache-control'] !== 'no-store';
       if (event.call.route?.method !== 'GET' || !isKept) return;
-      const digest = createHash('sha256').update(response.body).digest('base64url');
-      const tag = `"${digest.slice(0, 27)}"`;
-      const { 'content-type': type = 'application/json', ...others } = { ...response.headers };
+      const {
+        'content-type': type = 'application/json',
+        etag: tag = `"${digest(response.body)}"`,
+        ...others
+      } = { ...response.headers } as Readonly<Record<string, string>>;
       const tagged = { 'cache-control': 'private, no-cache', ...others, etag: tag };
       request.response = isKnown(tag, event)
         ? { statusCode: 304, headers: tagged }
         : { ...response, headers: { 'content-type': type, ...tagged } };
     },
   };
+}
+
+/**
+ * The tag of a reply that is not the same to the letter each time, by what it says: a weak one, which
+ * names replies that come to the same (RFC 9110, 8.8.1).
+ */
+export function weakTag(said: unknown): string {
+  return `W/"${digest(JSON.stringify(said))}"`;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }
 
 /**
@@ -37,5 +51,6 @@ export function isConditional({ headers, requestContext }: ApiEvent): boolean {
 /** A `W/` before it makes no difference here: "A recipient MUST use the weak comparison function". */
 function isKnown(tag: string, { headers }: ApiEvent): boolean {
   const known = (headers['if-none-match'] ?? '').split(',').map((text) => text.trim());
-  return known.some((text) => text.replace(/^W\//, '') === tag);
+  const opaque = (text: string) => text.replace(/^W\//, '');
+  return known.some((text) => opaque(text) === opaque(tag));
 }

@@ -1,10 +1,11 @@
-import { STATUS_CODES } from 'node:http';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ConfigurationError } from '#shared/runtime/environment.ts';
+import { SourceContended } from '#shared/storage/index/source-contended.ts';
 import { SecretsUnavailable } from '#shared/storage/secrets/secrets-unavailable.ts';
 import type { ApiEvent } from '../call.ts';
 import { HttpError, UnavailableError } from '../errors.ts';
+import { problemDocument } from '../problem-document.ts';
 
 type Report = (error: unknown, requestId: string) => void;
 
@@ -25,14 +26,7 @@ export function problemReplies(
       request.response = {
         statusCode: told.status,
         headers: { ...told.headers, 'content-type': 'application/problem+json' },
-        body: JSON.stringify({
-          type: 'about:blank',
-          title: STATUS_CODES[told.status] ?? 'Error',
-          status: told.status,
-          detail: told.message,
-          instance: requestId,
-          ...told.members,
-        }),
+        body: JSON.stringify(problemDocument(told, requestId)),
       };
     },
   };
@@ -42,6 +36,9 @@ export function problemReplies(
 function unexpected(error: unknown): HttpError {
   if (error instanceof ConfigurationError || error instanceof SecretsUnavailable) {
     return new UnavailableError('The registry is not fully configured.', 60);
+  }
+  if (error instanceof SourceContended) {
+    return new UnavailableError('Others keep taking this source and giving it up.', 1);
   }
   return error instanceof Error && '$metadata' in error && error.name !== 'ValidationException'
     ? new UnavailableError("The registry's storage did not answer.", 1)

@@ -26,7 +26,9 @@ export function requestLog(
       ...(caller && { user: caller.name }),
       ...about,
     });
-    if (response?.body !== undefined) log.body('reply', response.body, requestId);
+    // Bytes are files of the page: nobody reads them in a log.
+    if (response?.body !== undefined && response.isBase64Encoded !== true)
+      log.body('reply', response.body, requestId);
   }
   return {
     before: ({ event: { body, isBase64Encoded, call } }) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LONGEST_ID } from '#shared/domain/artifact.ts';
 import type { AuditAction, StoredAuditEntry } from '#shared/storage/index/audit.ts';
+import { actorOf } from '../call.ts';
 import { NotFoundError } from '../errors.ts';
 import { cursorBehind, readCursor } from '../list-cursor.ts';
 import { route } from '../route.ts';
@@ -29,10 +30,13 @@ export const auditTrail = route({
   access: 'search',
   input: Input,
 
-  async handle({ path: { type, id }, query }, { registry, artifacts, audit }, { caller }) {
+  async read({ path, query: { all, offset } }, { registry }) {
     const state = await registry.read();
+    return { ...path, all, state, after: readCursor(offset, 'audit cursor', state) };
+  },
+
+  async handle({ type, id, all, state, after }, { artifacts, audit }, { caller }) {
     const { generation } = state;
-    const after = readCursor(query.offset, 'audit cursor', state);
     const pointer = await artifacts.find(generation, id);
     if (pointer === undefined ? !caller.isAdmin : pointer.type !== type) throw new NotFoundError();
     // The registry's own trail is no artifact's, and an id longer than any of ours is nobody's.
@@ -47,7 +51,7 @@ export const auditTrail = route({
       await audit.write({
         generation,
         artifact: { id, name: pointer.name, type },
-        actor: { name: caller.name, isAdmin: caller.isAdmin },
+        actor: actorOf(caller),
         action: 'AUDIT',
         at: new Date().toISOString(),
       });
@@ -59,7 +63,7 @@ export const auditTrail = route({
     return {
       status: 200,
       headers: hasMore ? { offset: cursorBehind(last.key, 'audit cursor', state) } : {},
-      body: page.filter(({ action }) => query.all || PUBLISHED.has(action)).map(shown),
+      body: page.filter(({ action }) => all || PUBLISHED.has(action)).map(shown),
     };
   },
 });

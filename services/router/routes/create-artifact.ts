@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { actorOf } from '../call.ts';
 import { openRun } from '../ingest/open-run.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { startAndWait } from '../ingest/start-and-wait.ts';
-import { GivenWaiver, readWaiver } from '../ingest/waiver.ts';
+import { GivenWaiver, requireJudged, waiverBy } from '../ingest/waiver.ts';
 import { route } from '../route.ts';
 import { ArtifactName, ArtifactTypeName } from '../shapes.ts';
 
@@ -22,11 +23,14 @@ export const createArtifact = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { type }, body: { url, name, waiver: given } }, ports, context) {
-    const source = readSource({ type, url, path: 'body.url' }, ports);
-    const waiver = readWaiver(given, type, context.caller);
-    const { name: user, isAdmin } = context.caller;
-    const actor = { name: user, isAdmin };
+  read({ path: { type }, body: { url, name, waiver } }, ports) {
+    requireJudged(waiver, type);
+    return { type, url, name, waiver, source: readSource({ type, url, path: 'body.url' }, ports) };
+  },
+
+  async handle({ type, url, name, waiver: given, source }, ports, context) {
+    const waiver = waiverBy(given, context.caller);
+    const actor = actorOf(context.caller);
     const run = await openRun({ type, url, name, source, actor, waiver }, ports);
     return startAndWait(run, 201, ports, context);
   },

@@ -3,7 +3,8 @@ import { ulid } from '#shared/domain/ulid.ts';
 import { artifactPrefixes } from '#shared/storage/blobs/keys.ts';
 import { fewAttempts } from '#shared/storage/few-attempts.ts';
 import { artifactPartition } from '#shared/storage/index/keys.ts';
-import { rateBereft } from '#shared/storage/rate-all.ts';
+import { rateNaming } from '#shared/storage/rate-all.ts';
+import { actorOf } from '../call.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { route } from '../route.ts';
 import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
@@ -29,7 +30,7 @@ export const deleteArtifact = (['/artifacts/{type}/{id}', '/artifact/{type}/{id}
       async handle({ path: { type, id } }, ports, { call, caller }) {
         const { artifacts, registry, blobs, report } = ports;
         const { generation } = await registry.read();
-        const actor = { name: caller.name, isAdmin: caller.isAdmin };
+        const actor = actorOf(caller);
         const prefixes = artifactPrefixes(id);
         let pointer = await artifacts.find(generation, id);
         if (pointer?.type !== type) throw new NotFoundError();
@@ -48,7 +49,7 @@ export const deleteArtifact = (['/artifacts/{type}/{id}', '/artifact/{type}/{id}
 
         const after = await Promise.allSettled([
           blobs.deletePrefixes(prefixes),
-          rateBereft({ generation, id, mark }, MOST_AT_ONCE, ports),
+          rateNaming({ generation, id, mark }, MOST_AT_ONCE, ports),
         ]);
         for (const result of after) {
           if (result.status === 'rejected') report(result.reason, call.requestId);

@@ -3,6 +3,7 @@ import { isInForce, waiverOf, wayAroundGate } from '#shared/domain/gate.ts';
 import type { Manifest } from '#shared/domain/manifest.ts';
 import { bundlePrefix } from '#shared/storage/blobs/keys.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
+import { actorOf } from '../call.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
@@ -30,7 +31,7 @@ export const downloadArtifact = (['GET', 'HEAD'] as const).map((method) =>
       await ports.audit.write({
         generation,
         artifact: { id, name: pointer.name, type },
-        actor: { name: caller.name, isAdmin: caller.isAdmin },
+        actor: actorOf(caller),
         action: 'DOWNLOAD',
         at: new Date().toISOString(),
       });

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { NotFoundError } from '../errors.ts';
+import { detailed } from '../listed-view.ts';
 import { route } from '../route.ts';
-import { ArtifactName } from '../shapes.ts';
+import { ArtifactName, Flag } from '../shapes.ts';
 
-const Input = z.object({ path: z.object({ name: ArtifactName }) });
+const Input = z.object({
+  path: z.object({ name: ArtifactName }),
+  query: z.object({ details: Flag }),
+});
 
 /** Every artifact of exactly this name, newest first. Its slashes may come encoded or plain. */
 export const findByName = route({
@@ -12,9 +16,10 @@ export const findByName = route({
   access: 'search',
   input: Input,
 
-  async handle({ path: { name } }, { registry, listings }) {
+  async handle({ path: { name }, query: { details } }, { registry, listings, artifacts }) {
     const { generation } = await registry.read();
-    const found = await listings.named(generation, name);
+    const named = await listings.named(generation, name);
+    const found = details ? await detailed(generation, named, artifacts) : named;
     if (found.length === 0) throw new NotFoundError();
     return { status: 200, body: found };
   },

@@ -1,10 +1,16 @@
 import * as z from 'zod';
-import { PatternRefused, searchPattern } from '#shared/domain/search-pattern.ts';
+import { PatternRefused } from '#shared/domain/search-pattern.ts';
 import { HttpError, NotFoundError, UnavailableError } from '../errors.ts';
+import { listedView } from '../listed-view.ts';
 import { route } from '../route.ts';
+import { patternMatcher } from '../search/pattern-matcher.ts';
 import { SearchTooSlow, searchTexts } from '../search/search-texts.ts';
+import { Flag } from '../shapes.ts';
 
-const Input = z.object({ body: z.object({ regex: z.string({ error: 'a regex is needed' }) }) });
+const Input = z.object({
+  query: z.object({ details: Flag }),
+  body: z.object({ regex: z.string({ error: 'a regex is needed' }) }),
+});
 
 /** How long a search may take, with what it has to read before. */
 const LONGEST_MS = 1900;
@@ -16,17 +22,25 @@ export const findByRegex = route({
   access: 'search',
   input: Input,
 
-  async handle({ body: { regex } }, { registry, texts }) {
-    const deadline = Date.now() + LONGEST_MS;
+  read({ query: { details }, body: { regex } }) {
     try {
-      const pattern = searchPattern(regex);
-      const { generation } = await registry.read();
-      const documents = await within(deadline, texts.documents(generation));
-      const found = searchTexts(pattern, documents, deadline);
-      if (found.length === 0) throw new NotFoundError('No artifact found under this regex.');
-      return { status: 200, body: found };
+      return { details, matches: patternMatcher(regex) };
     } catch (error) {
       if (error instanceof PatternRefused) throw refused(error);
+      throw error;
+    }
+  },
+
+  async handle({ details, matches }, { registry, texts }) {
+    const deadline = Date.now() + LONGEST_MS;
+    try {
+      const { generation } = await registry.read();
+      const documents = await within(deadline, texts.documents(generation));
+      const found = searchTexts(matches, documents, deadline);
+      if (found.length === 0) throw new NotFoundError('No artifact found under this regex.');
+      const now = Date.now();
+      return { status: 200, body: found.map((one) => listedView(one, details, now)) };
+    } catch (error) {
       if (!(error instanceof SearchTooSlow)) throw error;
       throw new UnavailableError(
         'The search took too long: a pattern with some plain text in it is found faster.',

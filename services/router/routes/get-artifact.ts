@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { artifactView } from '../artifact-view.ts';
+import { artifactView, withoutTicket } from '../artifact-view.ts';
 import { NotFoundError } from '../errors.ts';
 import { route } from '../route.ts';
 import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
@@ -24,10 +24,9 @@ export const getArtifact = (['/artifacts/{type}/{id}', '/artifact/{type}/{id}'] 
         const pointer = await artifacts.find(state.generation, id);
         if (pointer?.type !== type) throw new NotFoundError();
         const ticketSeconds = environment.downloadTtlSeconds;
-        return {
-          status: 200,
-          body: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
-        };
+        const viewing = { publicUrl, registry: state, ticketSeconds, caller };
+        const body = artifactView(pointer, viewing);
+        return { status: 200, body, says: withoutTicket(body) };
       },
     }),
 );

@@ -1,14 +1,24 @@
 import * as z from 'zod';
+import { metricNames } from '#shared/domain/metrics.ts';
 import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
+import type { Blobs } from '#shared/storage/blobs/blobs.ts';
+import { verdictKey } from '#shared/storage/blobs/keys.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import { artifactView } from '../artifact-view.ts';
+import type { StoredVerdict } from '#shared/storage/run-objects.ts';
+import { artifactView, withoutTicket } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
+import { executionConsole } from '../execution-console.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
+import { outcomeError } from '../ingest/outcome-error.ts';
 import { preferredWait } from '../ingest/prefer.ts';
+import { problemDocument } from '../problem-document.ts';
 import { route } from '../route.ts';
-import { ArtifactId } from '../shapes.ts';
+import { ArtifactId, Flag } from '../shapes.ts';
 
-const Input = z.object({ path: z.object({ run: ArtifactId }) });
+const Input = z.object({
+  path: z.object({ run: ArtifactId }),
+  query: z.object({ events: Flag, verdicts: Flag }),
+});
 
 /** A run's outcome as clients know executions. */
 const statuses: Readonly<Record<OutcomeStatus, string>> = {
@@ -27,45 +37,69 @@ export const getExecution = route({
   counted: false,
   input: Input,
 
-  async handle({ path: { run: id } }, ports, { call, caller, prefer }) {
-    const { runs, artifacts, registry, publicUrl, environment, readExecution } = ports;
+  async handle({ path: { run: id }, query }, ports, { call, caller, prefer }) {
+    const { runs, artifacts, registry, publicUrl, environment, readExecution, blobs } = ports;
     const state = await registry.read();
     const run = await runs.find(id);
     if (run === undefined || run.generation !== state.generation) {
       throw new NotFoundError('Execution does not exist.');
     }
-    if (!caller.isAdmin && caller.name !== run.actor.name) {
+    if (!caller.isAdmin && caller.account !== run.actor.account) {
       throw new ForbiddenError('Only the uploader and administrators may see an execution.');
     }
 
     const until = call.receivedAt + preferredWait(prefer, 0) * 1000;
     const awaited = run.outcome ?? (await awaitOutcome(id, ports, until));
-    const { complete, ...summary } = await readExecution(id, awaited !== undefined);
+    const { complete, events, ...summary } = await readExecution(id, awaited !== undefined);
     const outcome = awaited ?? (complete ? await lastOutcome(id, runs) : undefined);
     const pointer =
       outcome?.status === 'REGISTERED'
         ? await artifacts.find(run.generation, run.artifactId)
         : undefined;
     const ticketSeconds = environment.downloadTtlSeconds;
+    const { deployed, stateMachineArn } = environment;
+    const viewing = { publicUrl, registry: state, ticketSeconds, caller };
+    const artifact = pointer && artifactView(pointer, viewing);
+    const body = {
+      execution: id,
+      status: outcome ? statuses[outcome.status] : 'RUNNING',
+      started_at: new Date(run.startedAt).toISOString(),
+      ...(outcome && { ended_at: outcome.at }),
+      metadata: { name: run.name, id: run.artifactId, type: run.type },
+      data: { url: run.url },
+      ...summary,
+      ...(query.events && { events }),
+      ...(query.verdicts && { verdicts: await verdictsOf(id, blobs) }),
+      ...(deployed && stateMachineArn && { console: executionConsole(stateMachineArn, id) }),
+      ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
+      ...(artifact && { artifact }),
+    };
     return {
       status: 200,
       headers: outcome ? {} : { 'retry-after': '2' },
-      body: {
-        execution: id,
-        status: outcome ? statuses[outcome.status] : 'RUNNING',
-        started_at: new Date(run.startedAt).toISOString(),
-        ...(outcome && { ended_at: outcome.at }),
-        metadata: { name: run.name, id: run.artifactId, type: run.type },
-        data: { url: run.url },
-        ...summary,
-        ...(outcome?.problem && { problem: outcome.problem }),
-        ...(pointer && {
-          artifact: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
-        }),
-      },
+      body,
+      says: artifact ? { ...body, artifact: withoutTicket(artifact) } : body,
     };
   },
 });
+
+/** What the reply was, or would have been, to whoever waited; of its headers, when to try again. */
+function problemOf(run: string, outcome: Outcome) {
+  const error = outcomeError(outcome);
+  const { 'retry-after': seconds } = error.headers;
+  return {
+    ...problemDocument(error, run),
+    ...(seconds !== undefined && { retry_after: Number(seconds) }),
+  };
+}
+
+/** Each verdict in full that is there; a run that is refused leaves them for thirty days. */
+async function verdictsOf(run: string, blobs: Pick<Blobs, 'getJson'>) {
+  const found = await Promise.all(
+    metricNames.map((metric) => blobs.getJson<StoredVerdict>(verdictKey(run, metric))),
+  );
+  return Object.fromEntries(found.flatMap((stored) => (stored ? [[stored.metric, stored]] : [])));
+}
 
 /** An execution that is over has written its outcome, unless it ended in a way that none is left. */
 async function lastOutcome(id: string, runs: Runs): Promise<Outcome> {

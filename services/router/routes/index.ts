@@ -14,13 +14,13 @@ import { getArtifact } from './get-artifact.ts';
 import { getExecution } from './get-execution.ts';
 import { health } from './health.ts';
 import { healthComponents } from './health-components.ts';
-import { home, root } from './home.ts';
 import { licenseCheck } from './license-check.ts';
 import { lineage } from './lineage.ts';
 import { listArtifacts } from './list-artifacts.ts';
 import { listUsers } from './list-users.ts';
 import { modelEvidence } from './model-evidence.ts';
 import { ownUser } from './own-user.ts';
+import { page, pagePath, root } from './page.ts';
 import { rateModel } from './rate-model.ts';
 import { ratingHistory } from './rating-history.ts';
 import { reset } from './reset.ts';
@@ -32,7 +32,8 @@ import { updateArtifact } from './update-artifact.ts';
 /** The whole API on one screen. */
 export const routes: readonly AnyRoute[] = [
   root,
-  home,
+  page,
+  pagePath,
   health,
   healthComponents,
   tracks,

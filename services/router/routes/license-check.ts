@@ -29,8 +29,11 @@ export const licenseCheck = route({
   access: 'search',
   input: Input,
 
-  async handle({ path: { id }, query: { explain }, body: { github_url } }, ports, { call }) {
-    const source = repositoryOf(github_url, ports);
+  read({ path: { id }, query: { explain }, body: { github_url } }, ports) {
+    return { id, explain, source: repositoryOf(github_url, ports) };
+  },
+
+  async handle({ id, explain, source }, ports, { call }) {
     const model = known('model', modelTerms(await statedBy(id, ports)));
     const read = await repository(source, ports, call.receivedAt + PATIENCE_MS);
     const code = known('code', codeTerms(read));

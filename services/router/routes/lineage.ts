@@ -11,7 +11,10 @@ const Input = z.object({
   query: z.object({ external: Flag, datasets: Flag, code: Flag, descendants: Flag }),
 });
 
-/** A model and its registered ancestors, however far back; more where the query asks for it. */
+/**
+ * A model and its registered ancestors, however far back; more where the query asks for it. A family
+ * that is too large to be read at once is shown in part, the nearest first, and says so.
+ */
 export const lineage = route({
   method: 'GET',
   path: '/artifact/model/{id}/lineage',
@@ -29,7 +32,9 @@ export const lineage = route({
       ancestorsOf(model, { generation, kinds }, linked),
       ...(query.descendants ? [descendantsOf(model, generation, mentions)] : []),
     ]);
-    return { status: 200, body: lineageGraph(joined(families), { external: query.external }) };
+    const { cutAt, ...family } = joined(families);
+    const graph = lineageGraph(family, { external: query.external });
+    return { status: 200, body: { ...graph, ...(cutAt.size > 0 && { truncated: true }) } };
   },
 });
 
@@ -38,6 +43,7 @@ function joined(families: readonly Relatives[]): Relatives {
   const artifacts = families.flatMap((family) => family.artifacts);
   const relations = families.flatMap((family) => family.relations);
   return {
+    cutAt: new Set(families.flatMap((family) => [...family.cutAt])),
     artifacts: [...new Map(artifacts.map((pointer) => [pointer.id, pointer])).values()],
     relations: [
       ...new Map(

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { artifactTypes, LONGEST_NAME } from '#shared/domain/artifact.ts';
 import { HttpError } from '../errors.ts';
 import { cursorBehind, readCursor } from '../list-cursor.ts';
+import { detailed } from '../listed-view.ts';
 import { route } from '../route.ts';
-import { ArtifactTypeName } from '../shapes.ts';
+import { ArtifactTypeName, Flag } from '../shapes.ts';
 
 /** More than these is refused as too large. */
 const MOST_QUERIES = 100;
@@ -14,7 +15,7 @@ const PAGE = 100;
 const ALL = '*';
 
 const Input = z.object({
-  query: z.object({ offset: z.string().optional() }),
+  query: z.object({ offset: z.string().optional(), details: Flag }),
   body: z
     .array(
       z.object({
@@ -33,14 +34,18 @@ export const listArtifacts = route({
   access: 'search',
   input: Input,
 
-  async handle({ query: { offset }, body }, { registry, listings }) {
+  async read({ query: { offset, details }, body }, { registry }) {
     if (body.length > MOST_QUERIES) {
       throw new HttpError(413, `At most ${MOST_QUERIES} queries are answered at once.`);
     }
     const state = await registry.read();
     const after = readCursor(offset, 'list cursor', state);
+    return { queries: body, state, after, details };
+  },
+
+  async handle({ queries, state, after, details }, { listings, artifacts }) {
     // Nothing has a longer name, and the index could not be asked for it.
-    const possible = body.filter(({ name }) => name.length <= LONGEST_NAME);
+    const possible = queries.filter(({ name }) => name.length <= LONGEST_NAME);
     const wanted = possible.map(({ name, types }) => ({
       ...(name !== ALL && { name }),
       types: types?.length ? types : artifactTypes,
@@ -54,7 +59,7 @@ export const listArtifacts = route({
     return {
       status: 200,
       headers: hasMore ? { offset: cursorBehind(last.id, 'list cursor', state) } : {},
-      body: page,
+      body: details ? await detailed(state.generation, page, artifacts) : page,
     };
   },
 });

@@ -20,7 +20,7 @@ export const modelEvidence = route({
     if (pointer?.type !== 'model' || pointer.ratingRun === undefined) throw new NotFoundError();
     const kept = await blobs.getJson<KeptEvidence>(evidenceKey(id, pointer.ratingRun));
     if (kept === undefined) throw new NotFoundError();
-    const { run, rating, decision, verdicts } = kept;
+    const { run, rating, decision, policy, verdicts } = kept;
     return {
       status: 200,
       body: {
@@ -31,7 +31,11 @@ export const modelEvidence = route({
         net_score_latency: rating.netScoreLatency,
         results: rating.results,
         verdicts,
-        gate: { failed: decision.failed, skipped: decision.skipped },
+        gate: {
+          ...(policy && { policy }),
+          failed: decision.failed,
+          skipped: decision.skipped,
+        },
       },
     };
   },

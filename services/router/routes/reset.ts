@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { actorOf } from '../call.ts';
 import { route } from '../route.ts';
 
 /** Empties the registry at once, but for whoever does it: the default admin and this token go on. */
@@ -10,9 +11,9 @@ export const reset = route({
   input: z.object({}),
 
   async handle(_input, { registry }, { caller }) {
-    const { name, isAdmin, account, token } = caller;
+    const { name, account, token } = caller;
     await registry.reset({
-      actor: { name, isAdmin },
+      actor: actorOf(caller),
       spared: token && { hash: token.hash, user: name, account },
     });
     return { status: 200, body: { status: 'The registry is reset.' } };

@@ -4,8 +4,10 @@ import type { Source } from '#shared/domain/source.ts';
 import { claimArtifact } from '#shared/storage/claim-artifact.ts';
 import { newRateRun } from '#shared/storage/new-rate-run.ts';
 import { startRun } from '#shared/storage/start-run.ts';
-import { ForbiddenError, InvalidInputError, problemError, UnavailableError } from '../errors.ts';
+import { actorOf } from '../call.ts';
+import { ForbiddenError, InvalidInputError } from '../errors.ts';
 import { claimedRun } from '../ingest/claimed-run.ts';
+import { outcomeError } from '../ingest/outcome-error.ts';
 import { readSource } from '../ingest/read-source.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
@@ -28,14 +30,16 @@ export const startRating = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { id }, body: { metrics, links } = {} }, ports, { call, caller }) {
-    if (links && !caller.isAdmin) {
+  read({ path: { id }, body: { metrics, links } = {} }, ports) {
+    return { id, metrics, code: links && codeSource(links.code, ports) };
+  },
+
+  async handle({ id, metrics, code }, ports, { call, caller }) {
+    if (code && !caller.isAdmin) {
       throw new ForbiddenError('Only an administrator may set the links of a model.');
     }
-    const code = links && codeSource(links.code, ports);
     const { generation } = await ports.registry.read();
-    const actor = { name: caller.name, isAdmin: caller.isAdmin };
-    const request = { generation, actor, metrics, code };
+    const request = { generation, actor: actorOf(caller), metrics, code };
     const claimed = await claimArtifact(
       { generation, id },
       (pointer) => newRateRun(pointer, request),
@@ -46,8 +50,7 @@ export const startRating = route({
     const failure = await startRun(run, ports);
     if (failure) {
       ports.report(failure.cause, call.requestId);
-      if (failure.outcome.problem) throw problemError(failure.outcome.problem);
-      throw new UnavailableError('The rating was stopped.', 60);
+      throw outcomeError(failure.outcome);
     }
     return {
       status: 202,

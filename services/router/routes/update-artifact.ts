@@ -2,12 +2,13 @@ import * as z from 'zod';
 import type { Source } from '#shared/domain/source.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
 import { sourceHash } from '#shared/storage/index/keys.ts';
+import { actorOf } from '../call.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { openRenewal } from '../ingest/open-renewal.ts';
 import { openUpdate } from '../ingest/open-update.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { startAndWait } from '../ingest/start-and-wait.ts';
-import { GivenWaiver, readWaiver } from '../ingest/waiver.ts';
+import { GivenWaiver, requireJudged, waiverBy } from '../ingest/waiver.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
 import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
@@ -31,23 +32,27 @@ export const updateArtifact = route({
   access: 'upload',
   input: Input,
 
-  async handle({ path: { type, id }, body: { metadata, data, waiver: given } }, ports, context) {
+  read({ path: { type, id }, body: { metadata, data, waiver } }, ports) {
     requireSame('id', metadata.id, id);
     requireSame('type', metadata.type, type);
+    requireJudged(waiver, type);
     const { url } = data;
     const source = readSource({ type, url, path: 'body.data.url' }, ports);
-    const waiver = readWaiver(given, type, context.caller);
+    return { type, id, name: metadata.name, url, source, waiver };
+  },
+
+  async handle({ type, id, name: named, url, source, waiver: given }, ports, context) {
+    const waiver = waiverBy(given, context.caller);
     const { generation } = await ports.registry.read();
     const pointer = await ports.artifacts.find(generation, id);
     if (pointer?.type !== type) throw new NotFoundError();
-    requireSame('name', metadata.name, pointer.name);
+    requireSame('name', named, pointer.name);
 
-    const { name, isAdmin } = context.caller;
-    const about = { generation, id, actor: { name, isAdmin } };
+    const about = { generation, id, actor: actorOf(context.caller) };
     const deadline = context.call.receivedAt + HEAD_PATIENCE_MS;
     const run =
       waiver && (await isAsRegistered(pointer, source, ports, deadline))
-        ? await openRenewal({ ...about, waiver }, ports)
+        ? await openRenewal({ ...about, url, waiver }, ports)
         : await openUpdate({ ...about, url, source, waiver }, ports);
     return startAndWait(run, 200, ports, context);
   },

@@ -1,10 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { ulidTime } from '#shared/domain/ulid.ts';
-import type { Listed } from '#shared/storage/index/listings.ts';
 import type { TextEntry, Texts } from '#shared/storage/index/texts.ts';
 
-/** One artifact as a search goes through it. */
-export interface Document extends Listed {
+/** One artifact as a search goes through it, and as it shows it. */
+export interface Document extends Pick<TextEntry, 'id' | 'name' | 'type' | 'summary'> {
   readme(): string;
 }
 
@@ -95,8 +94,8 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
       return [...byId.values()]
         .filter(({ entry }) => entry.text !== undefined)
         .map((shelf) => {
-          const { id, name, type } = shelf.entry;
-          return { id, name, type, readme: () => readme(shelf) };
+          const { id, name, type, summary } = shelf.entry;
+          return { id, name, type, ...(summary && { summary }), readme: () => readme(shelf) };
         });
     },
   };

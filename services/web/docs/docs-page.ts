@@ -59,12 +59,12 @@ function tagged(tag: string, document: Document): readonly string[] {
 
 function section(name: string, operation: Operation, document: Document): string {
   const { summary, description, parameters = [], requestBody, responses } = operation;
-  const rows = parameters
+  const takes = parameters
     .map((parameter) => referred(parameter, document.components.parameters))
     // What stands in the path needs no more saying.
     .filter((parameter) => parameter.in !== 'path' || parameter.description?.includes('. '))
     .map(({ name, in: place, schema, description = '' }) => {
-      return [name, place, typeOf(schema), prose(description)];
+      return `<li><code>${name}</code> (${place}, ${typeOf(schema)}): ${prose(description)}`;
     });
   const body = Object.values(requestBody?.content ?? {}).map(
     (media) => `<p>Body: ${linked(media.schema)}\n${examples(media)}`,
@@ -72,7 +72,7 @@ function section(name: string, operation: Operation, document: Document): string
   return [
     `<h3>${asText(name)}</h3>`,
     `<p>${prose(`${summary}. ${description ?? ''}`)} <em>${asText(access(operation))}</em>`,
-    table(['parameter', 'in', 'type', 'meaning'], rows),
+    takes.length === 0 ? '' : `<ul>${takes.join('\n')}</ul>`,
     ...body,
     ...replies(responses),
   ]
@@ -83,9 +83,9 @@ function section(name: string, operation: Operation, document: Document): string
 function access({ security, 'x-permission': permission }: Operation): string {
   // An empty choice among the ways in stands for none.
   if (security?.length === 0 || security?.some((way) => Object.keys(way).length === 0)) {
-    return 'Open to all.';
+    return 'Open.';
   }
-  return permission === undefined ? 'Takes a token.' : `Takes the permission ${permission}.`;
+  return permission === undefined ? 'Needs a token.' : `Needs ${permission}.`;
 }
 
 /** What only this operation answers is spelled out; the rest stands in one table. */

@@ -1,4 +1,4 @@
-import { type CharacterSet, overlap } from './character-set.ts';
+import { type CharacterSet, overlap, union } from './character-set.ts';
 import type { PatternNode, Repetition } from './pattern-node.ts';
 import { PatternRefused } from './pattern-refused.ts';
 
@@ -14,11 +14,13 @@ const LARGEST = 1500;
  * not hang on them, but what asks for such a thing says something else than it means.
  */
 export function refuseCostly(node: PatternNode): void {
-  for (const repetition of repetitions(node)) {
-    if (isUnbounded(repetition)) refuseAmbiguous(repetition);
+  const all = repetitions(node);
+  // First, since the time that the rest takes grows with it.
+  for (const repetition of all) {
     if (size(repetition) > LARGEST) throw new PatternRefused('it repeats too much', repetition.at);
   }
   if (size(node) > LARGEST) throw new PatternRefused('it repeats too much', 0);
+  for (const repetition of all.filter(isUnbounded)) refuseAmbiguous(repetition);
 }
 
 function refuseAmbiguous({ part, at }: Repetition): void {
@@ -97,26 +99,47 @@ function beginning(node: PatternNode): readonly CharacterSet[] {
   return fixedPart(node).sets;
 }
 
-function fixedPart(node: PatternNode): { sets: readonly CharacterSet[]; whole: boolean } {
+interface FixedPart {
+  readonly sets: readonly CharacterSet[];
+  /** Whether there is nothing behind it. */
+  readonly whole: boolean;
+}
+
+function fixedPart(node: PatternNode): FixedPart {
   switch (node.kind) {
     case 'nothing':
       return { sets: [], whole: true };
     case 'character':
       return { sets: [node.set], whole: true };
     case 'choice':
-      return { sets: [], whole: false };
+      return eitherOf(node.branches.map(fixedPart));
     case 'sequence':
       return joined(node.parts);
-    case 'repetition': {
-      const { sets, whole } = joined(
-        Array.from({ length: Math.min(node.min, 50) }, () => node.part),
-      );
-      return { sets, whole: whole && node.min === node.max && node.min <= 50 };
-    }
+    case 'repetition':
+      return repeatedPart(fixedPart(node.part), node);
   }
 }
 
-function joined(parts: readonly PatternNode[]): { sets: readonly CharacterSet[]; whole: boolean } {
+/** At each place what any of them has there, as far as all of them go. */
+function eitherOf(parts: readonly FixedPart[]): FixedPart {
+  const shortest = Math.min(...parts.map(({ sets }) => sets.length));
+  return {
+    sets: Array.from({ length: shortest }, (_, i) =>
+      union(...parts.map(({ sets }) => sets[i] ?? [])),
+    ),
+    whole: parts.every(({ sets, whole }) => whole && sets.length === shortest),
+  };
+}
+
+function repeatedPart({ sets, whole }: FixedPart, { min, max }: Repetition): FixedPart {
+  const times = whole ? min : Math.min(min, 1);
+  return {
+    sets: Array.from({ length: sets.length === 0 ? 0 : times }, () => sets).flat(),
+    whole: whole && min === max,
+  };
+}
+
+function joined(parts: readonly PatternNode[]): FixedPart {
   const sets: CharacterSet[] = [];
   for (const part of parts) {
     const next = fixedPart(part);

@@ -52,7 +52,7 @@ export function filesOf({ tree, truncated }: z.infer<typeof GitTree>): Tree {
 
 /** A folder is answered with a list, a file with itself. */
 const Contents = z.union([
-  z.array(z.object({ path })),
+  z.array(z.object({ path, type: z.string(), sha: z.string(), size: z.number().optional() })),
   z.object({ type: z.string() }),
   z.undefined(),
 ]);
@@ -84,5 +84,11 @@ async function readPath(
   const contents = await asked(gitHub, Contents, answer);
   if (contents === undefined) return { kind: 'nothing' };
   if (!Array.isArray(contents)) return { kind: 'file' };
-  return { kind: 'folder', entries: contents.map((entry) => entry.path) };
+  return {
+    kind: 'folder',
+    files: contents
+      .filter(({ type }) => type === 'file')
+      .map(({ path: at, size = 0, sha }) => ({ path: at, size, oid: sha })),
+    folders: contents.filter(({ type }) => type === 'dir').map((entry) => entry.path),
+  };
 }

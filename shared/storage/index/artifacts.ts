@@ -35,10 +35,14 @@ export interface Pointer {
   readonly sources: readonly string[];
   /** The run that wrote the content. */
   readonly contentRun: string;
-  /** The run that wrote the rating, for models. */
+  /** The run that wrote the rating, for models, and what lists show of that. */
   readonly ratingRun?: string;
+  readonly netScore?: number;
+  readonly ratedAt?: string;
   readonly version: number;
   readonly bundle: StoredBundle;
+  /** As lists show it; absent where none is stated or known. */
+  readonly license?: string;
   readonly admission?: Admission;
   /** The rules of the gate that its present rating fails, in short: it stays, and says so. */
   readonly failing?: readonly string[];
@@ -59,6 +63,8 @@ export type Counts = Readonly<Record<ArtifactType, number>>;
 /** Registered artifacts. */
 export interface Artifacts {
   find(generation: number, id: string): Promise<Pointer | undefined>;
+  /** Those of them that there are, in the order that they are named in. */
+  findAll(generation: number, ids: readonly string[]): Promise<readonly Pointer[]>;
   /**
    * Takes one out, at the version that was read; where it has changed since, what it has become is
    * the answer and nothing is done.
@@ -78,12 +84,16 @@ export function createArtifacts(table: Table): Artifacts {
 
   return {
     find,
+
+    async findAll(generation, ids) {
+      const items = await table.getAll(ids.map((id) => artifactKey(generation, id)));
+      return items.flatMap((item) => (item ? [fromPointerItem(item)] : []));
+    },
+
     remove: (removal) => remove(table, { find }, removal),
 
     async count(generation) {
-      const shards = await Promise.all(
-        countShards.map((shard) => table.get(countKey(generation, shard))),
-      );
+      const shards = await table.getAll(countShards.map((shard) => countKey(generation, shard)));
       const total = (member: string) =>
         shards.reduce((sum, item) => sum + Number(item?.[member] ?? 0), 0);
       return Object.fromEntries(

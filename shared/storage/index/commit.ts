@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { type Admission, wayAroundGate } from '#shared/domain/gate.ts';
 import type { Run } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
@@ -11,6 +10,7 @@ import { mentionItems } from './links.ts';
 import { outcomeValue } from './run-item.ts';
 import { RunSuperseded } from './run-superseded.ts';
 import { createRuns } from './runs.ts';
+import { summaryOf, summaryValue } from './summary.ts';
 import { ConditionFailed, type Table, type Write } from './table.ts';
 
 /**
@@ -58,15 +58,27 @@ export function listWrites(
   ];
 }
 
-/** What a search looks through, under a key that is minted at the attempt. */
+/** A README as searches keep it. */
+export function packed(text: string): Uint8Array {
+  return gzipSync(text);
+}
+
+/**
+ * What a search looks through and shows, under a key that is minted at the attempt: whoever has read
+ * on to some moment comes by what is written after it.
+ */
 export function textItem(
   generation: number,
-  artifact: { readonly id: string; readonly name: string; readonly type: ArtifactType },
-  text: string,
+  pointer: Pointer,
+  text: Uint8Array,
 ): { readonly textCommit: string; readonly item: Item & Key } {
   const textCommit = ulid();
-  const key = textKey(generation, artifact.id, textCommit);
-  return { textCommit, item: { ...key, ...artifact, text: gzipSync(text) } };
+  const { id, name, type } = pointer;
+  const key = textKey(generation, id, textCommit);
+  return {
+    textCommit,
+    item: { ...key, id, name, type, summary: summaryValue(summaryOf(pointer)), text },
+  };
 }
 
 /** Makes a source the artifact's, for good: one that the run has reserved, or that is so already. */

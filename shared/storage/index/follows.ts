@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import type { Item } from './attributes.ts';
-import { departureKey, followKey, followPartition, type Key } from './keys.ts';
+import { followKey, followPartition, type Key, nameChangeKey } from './keys.ts';
 import { ConditionFailed, type Table } from './table.ts';
 
 /** A model that is to be rated again because a rating it rests on has changed. */
@@ -13,8 +13,8 @@ export interface Follow {
   readonly chain: readonly string[];
 }
 
-/** Sources that a model is registered under no more: whoever names them is to be rated again. */
-export interface Departure {
+/** Sources that a model has given up or come by: whoever names them is to be rated again. */
+export interface NameChange {
   readonly generation: number;
   readonly id: string;
   readonly actor: Actor;
@@ -22,7 +22,7 @@ export interface Departure {
 }
 
 /** What has been put off, marked so that it is not taken for what came after it. */
-export type PutOff = (Follow | Departure) & Entry;
+export type PutOff = (Follow | NameChange) & Entry;
 
 interface Entry {
   readonly key: Key;
@@ -33,8 +33,12 @@ interface Entry {
 export interface Follows {
   putOff(follow: Follow): Promise<void>;
   list(limit: number): Promise<readonly PutOff[]>;
-  /** What is left to do after the run that gave up an artifact's former sources. */
-  departure(generation: number, id: string, mark: string): Promise<(Departure & Entry) | undefined>;
+  /** What is left to do after what changed an artifact's sources. */
+  nameChange(
+    generation: number,
+    id: string,
+    mark: string,
+  ): Promise<(NameChange & Entry) | undefined>;
   /** Forgets one, unless the model was put off once more since it was listed. */
   done(entry: Entry): Promise<void>;
 }
@@ -57,8 +61,8 @@ export function createFollows(table: Table): Follows {
       return (await table.query(followPartition, { limit })).map(entryOf);
     },
 
-    async departure(generation, id, mark) {
-      const item = await table.get(departureKey(generation, id, mark));
+    async nameChange(generation, id, mark) {
+      const item = await table.get(nameChangeKey(generation, id, mark));
       const entry = item && entryOf(item);
       return entry && 'sources' in entry ? entry : undefined;
     },
@@ -74,9 +78,9 @@ export function createFollows(table: Table): Follows {
   };
 }
 
-/** A departure as it is written in the transaction that makes it one. */
-export function departureItem({ generation, id, actor, sources }: Departure, mark: string) {
-  const key = departureKey(generation, id, mark);
+/** A change as it is written in the transaction that makes it. */
+export function nameChangeItem({ generation, id, actor, sources }: NameChange, mark: string) {
+  const key = nameChangeKey(generation, id, mark);
   return { ...key, generation, id, actor: { ...actor }, sources: [...sources], mark };
 }
 

@@ -121,8 +121,8 @@ export const followKey = (generation: number, id: string): Key => ({
 });
 export const followPartition = 'FOLLOW';
 
-/** Models that have lost a parent, by what that was and by what took it away. */
-export const departureKey = (generation: number, id: string, mark: string): Key => ({
+/** Models that have lost or come by a parent, by what that is and by what changed its names. */
+export const nameChangeKey = (generation: number, id: string, mark: string): Key => ({
   pk: followPartition,
   sk: `${generation}#${id}#${mark}`,
 });

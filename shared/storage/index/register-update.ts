@@ -6,12 +6,13 @@ import {
   commit,
   listWrites,
   mentionWrites,
+  packed,
   pointerItem,
   settleSource,
   textItem,
   waiveWrites,
 } from './commit.ts';
-import { departureItem } from './follows.ts';
+import { nameChangeItem } from './follows.ts';
 import { artifactKey, sourceItemKey, textKey } from './keys.ts';
 import { ratingItems } from './ratings.ts';
 import type { Registration } from './register.ts';
@@ -40,8 +41,10 @@ export async function registerUpdate(table: Table, replacement: Replacement): Pr
 function writes({ run, pointer, former, rating, text, garbage }: Replacement): readonly Write[] {
   const { generation, artifactId: id, type, actor } = run;
   const artifact = { id, name: pointer.name, type };
-  const { textCommit, item } = textItem(generation, artifact, text);
+  const { textCommit, item } = textItem(generation, pointer, packed(text));
   const left = former.sources.filter((hash) => !pointer.sources.includes(hash));
+  const gained = pointer.sources.filter((hash) => !former.sources.includes(hash));
+  const changed = [...left, ...gained];
   return [
     {
       put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },
@@ -49,8 +52,8 @@ function writes({ run, pointer, former, rating, text, garbage }: Replacement): r
     },
     ...run.reserved.map((hash) => settleSource(run, hash)),
     ...left.map((hash) => freeSource(run, hash)),
-    ...(type === 'model' && left.length > 0
-      ? [{ put: departureItem({ generation, id, actor, sources: left }, run.id) }]
+    ...(type === 'model' && changed.length > 0
+      ? [{ put: nameChangeItem({ generation, id, actor, sources: changed }, run.id) }]
       : []),
     { put: item },
     ...(wayAroundGate(former.admission) === wayAroundGate(pointer.admission)

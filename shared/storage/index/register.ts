@@ -5,6 +5,7 @@ import {
   commit,
   listWrites,
   mentionWrites,
+  packed,
   pointerItem,
   settleSource,
   textItem,
@@ -37,7 +38,7 @@ function createWrites({ run, pointer, rating, text }: Registration): readonly Wr
   const { generation, artifactId: id, type, actor } = run;
   const { name, createdAt: at } = pointer;
   const entry = { id, name, type };
-  const { textCommit, item } = textItem(generation, entry, text);
+  const { textCommit, item } = textItem(generation, pointer, packed(text));
   return [
     {
       put: { ...artifactKey(generation, id), ...pointerItem(pointer), textCommit },

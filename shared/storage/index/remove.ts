@@ -2,7 +2,7 @@ import type { Actor } from '#shared/domain/run.ts';
 import { ulid } from '#shared/domain/ulid.ts';
 import type { Artifacts, Pointer } from './artifacts.ts';
 import { auditItem } from './audit.ts';
-import { departureItem } from './follows.ts';
+import { nameChangeItem } from './follows.ts';
 import {
   artifactKey,
   countKey,
@@ -83,7 +83,9 @@ function writes({ generation, pointer, actor, at, garbage, mark }: Removal): rea
     { put: sweepItem({ id, generation }, garbage) },
     { put: sweepItem({ id, generation }, later) },
     // Only models are parents.
-    ...(type === 'model' ? [{ put: departureItem({ generation, id, actor, sources }, mark) }] : []),
+    ...(type === 'model'
+      ? [{ put: nameChangeItem({ generation, id, actor, sources }, mark) }]
+      : []),
     { put: auditItem({ generation, artifact, actor, action: 'DELETE', at }) },
   ];
 }

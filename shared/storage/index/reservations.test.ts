@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AwsCall, Fate } from '#local/aws-call.ts';
 import { sampleRun } from '#local/testing/sample-run.ts';
 import { startTestTable, type TestTable } from '#local/testing/test-table.ts';
-import { FIRST_LEASE_MS, LONGEST_RUN_MS } from '#shared/domain/run.ts';
+import { FIRST_LEASE_MS, LONGEST_RUN_MS, type Run } from '#shared/domain/run.ts';
 import { createReservations } from './reservations.ts';
 import { createRuns } from './runs.ts';
 
@@ -46,6 +46,41 @@ describe('a reservation', () => {
       });
     expect(holder).toBeUndefined();
     expect(lost).toBeGreaterThan(1);
+  });
+
+  describe('that others are always a moment earlier at', () => {
+    const refused: Fate = { kind: 'answer', status: 400, error: 'ConditionalCheckFailedException' };
+
+    /** How often the source is asked for until it is given up, and what is told then. */
+    async function givenUp(holder?: Run) {
+      const run = sampleRun(freshUrl());
+      const hash = run.reserved[0] ?? '';
+      const { reserve } = createReservations(sample.table);
+      if (holder) await reserve({ ...holder, source: run.source }, hash, Date.now() - 1, alive);
+      let asked = 0;
+      fate = ({ action }) => {
+        if (action !== 'PutItem') return proceed;
+        asked++;
+        return refused;
+      };
+      const told = await reserve(run, hash, Date.now() + FIRST_LEASE_MS, alive)
+        .catch((error: Error) => error.name)
+        .finally(() => {
+          fate = () => proceed;
+        });
+      return { told, asked };
+    }
+
+    test('is the last one’s that was seen', async () => {
+      const holder = sampleRun();
+      const { told, asked } = await givenUp(holder);
+      expect(told).toMatchObject({ run: holder.id });
+      expect(asked).toBe(2 * 6);
+    });
+
+    test('is nobody’s where nobody was seen', async () => {
+      expect(await givenUp()).toEqual({ told: 'SourceContended', asked: 6 });
+    });
   });
 
   test('is anybody’s once its lease has expired', async () => {

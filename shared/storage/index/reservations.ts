@@ -1,8 +1,10 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { FIRST_LEASE_MS, type Run } from '#shared/domain/run.ts';
+import { fewAttempts } from '../few-attempts.ts';
 import type { Item } from './attributes.ts';
 import { type Key, runKey, sourceItemKey } from './keys.ts';
 import { fromRunItem } from './run-item.ts';
+import { SourceContended } from './source-contended.ts';
 import { type Condition, ConditionFailed, type Table } from './table.ts';
 
 /** Who has a source: an artifact that is registered, or a run that is about to. */
@@ -29,7 +31,8 @@ export interface Reservations {
   isFree(holder: Holder, isOver: IsOver): Promise<boolean>;
   /**
    * Takes a source for a run, or tells who has it. What the run has already it keeps, under the
-   * new lease.
+   * new lease. Where others are always a moment earlier, the last of them has it, or nobody was ever
+   * seen to: `SourceContended`.
    */
   reserve(run: Run, hash: string, leaseUntil: number, isOver: IsOver): Promise<Holder | undefined>;
   /** Writes into the run that it has reserved one more spelling of its source. */
@@ -43,42 +46,40 @@ export function createReservations(table: Table, now: () => number = Date.now): 
     return item && holderOf(item);
   }
 
-  async function take(run: Run, hash: string, leaseUntil: number, when: Condition) {
-    await table.put(reservation(run, hash, leaseUntil), when);
-  }
-
   async function isFree(holder: Holder, isOver: IsOver): Promise<boolean> {
     if (holder.state === 'registered') return false;
     return holder.leaseUntil < now() || (await isAbandoned(holder, now(), isOver));
   }
 
-  async function reserve(
-    run: Run,
-    hash: string,
-    leaseUntil: number,
-    isOver: IsOver,
-  ): Promise<Holder | undefined> {
+  /** Whether the source is the run's from now on; the condition says whose it has to be before. */
+  async function take(run: Run, hash: string, leaseUntil: number, when: Condition) {
     try {
-      await take(run, hash, leaseUntil, freeOrOwn(run, now()));
-      return undefined;
+      await table.put(reservation(run, hash, leaseUntil), when);
+      return true;
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
-    }
-    // A write whose reply was lost is sent again and meets itself: only the item can tell.
-    const holder = await find(run.generation, run.type, hash);
-    if (holder?.run === run.id) return undefined;
-    if (holder && isOwn(holder, run)) return undefined;
-    if (holder === undefined) return reserve(run, hash, leaseUntil, isOver);
-    if (!(await isFree(holder, isOver))) return holder;
-    try {
-      await take(run, hash, leaseUntil, stillHeldBy(holder));
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      // Freed or taken in between, perhaps by a write of ours whose reply was lost: look again.
-      return reserve(run, hash, leaseUntil, isOver);
+      return false;
     }
   }
+
+  const reserve: Reservations['reserve'] = async (run, hash, leaseUntil, isOver) => {
+    let met: Holder | undefined;
+    const settled = await fewAttempts(async (): Promise<'taken' | 'held' | undefined> => {
+      if (await take(run, hash, leaseUntil, freeOrOwn(run, now()))) return 'taken';
+      // A write whose reply was lost is sent again and meets itself: only the item can tell.
+      const holder = await find(run.generation, run.type, hash);
+      if (holder?.run === run.id || (holder && isOwn(holder, run))) return 'taken';
+      // Given up in between.
+      if (holder === undefined) return undefined;
+      met = holder;
+      if (!(await isFree(holder, isOver))) return 'held';
+      // Where another was first, perhaps a write of ours whose reply was lost: look again.
+      return (await take(run, hash, leaseUntil, stillHeldBy(holder))) ? 'taken' : undefined;
+    });
+    if (settled === 'taken') return undefined;
+    if (met === undefined) throw new SourceContended(`run ${run.id} met others at each attempt`);
+    return met;
+  };
 
   return {
     find,

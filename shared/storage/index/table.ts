@@ -1,4 +1,5 @@
 import {
+  BatchGetItemCommand,
   BatchWriteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -72,6 +73,8 @@ export class ConditionFailed extends Error {
 /** The narrow face of the table: consistent reads, conditional writes, transactions. */
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
+  /** Many at once, each as it stands, in the order of the keys. */
+  getAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   put(item: Item & Key, when?: Condition): Promise<void>;
   /** Changes one item, at half of what a transaction costs, and answers with what it is now. */
   update(change: Update): Promise<Item>;
@@ -87,21 +90,48 @@ export interface Table {
 /** The most writes one transaction of ours may hold: DynamoDB's limit is 100. */
 export const MOST_WRITES = 60;
 
-/** DynamoDB's limit for writes that are no transaction. */
+/** DynamoDB's limits for what is no transaction. */
 const DELETED_AT_ONCE = 25;
+const READ_AT_ONCE = 100;
 
 /** The table behind the SDK. Made once a function, at module scope. */
 export function createTable(tableName: string, client = new DynamoDBClient(patience)): Table {
+  async function get(key: Key): Promise<Item | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({
+        TableName: tableName,
+        Key: toAttributes({ ...key }),
+        ConsistentRead: true,
+      }),
+    );
+    return Item && fromAttributes(Item);
+  }
+
+  /** What a batch leaves out, for its size or the table's capacity, is asked for again one by one. */
+  async function getSome(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    const Keys = keys.map((key) => toAttributes({ ...key }));
+    const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({ RequestItems }),
+    );
+    const found = (Responses?.[tableName] ?? []).map(fromAttributes);
+    for (const left of UnprocessedKeys?.[tableName]?.Keys ?? []) {
+      const item = await get(fromAttributes(left) as unknown as Key);
+      if (item) found.push(item);
+    }
+    const byKey = new Map(found.map((item) => [`${item.pk} ${item.sk}`, item]));
+    return keys.map(({ pk, sk }) => byKey.get(`${pk} ${sk}`));
+  }
+
   return {
-    async get(key) {
-      const { Item } = await client.send(
-        new GetItemCommand({
-          TableName: tableName,
-          Key: toAttributes({ ...key }),
-          ConsistentRead: true,
-        }),
-      );
-      return Item && fromAttributes(Item);
+    get,
+
+    async getAll(keys) {
+      const found: (Item | undefined)[] = [];
+      for (let i = 0; i < keys.length; i += READ_AT_ONCE) {
+        found.push(...(await getSome(keys.slice(i, i + READ_AT_ONCE))));
+      }
+      return found;
     },
 
     async put(item, when) {

@@ -1,5 +1,6 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { textPartitions } from './keys.ts';
+import type { Summary } from './summary.ts';
 import type { Table } from './table.ts';
 
 /** What a search knows of one artifact as of one commit; of several, the newest counts. */
@@ -8,6 +9,8 @@ export interface TextEntry {
   readonly id: string;
   readonly name: string;
   readonly type: ArtifactType;
+  /** As the artifact stands since; absent once it is deleted. */
+  readonly summary?: Summary;
   /** The beginning of its README, compressed; absent once the artifact is deleted. */
   readonly text?: Uint8Array;
 }

@@ -1,0 +1,35 @@
+import { ApiProblem, Unreachable } from './problem.ts';
+
+/** What whoever meets an error can do. */
+export interface Advice {
+  readonly advice: string;
+  /** Whether the same request may go well later. */
+  readonly isWorthRepeating: boolean;
+}
+
+/** What to do about an error, by what it is. */
+export function adviceOn(error: Error): Advice {
+  if (error instanceof Unreachable) {
+    return { advice: 'Check the connection, then try again.', isWorthRepeating: true };
+  }
+  if (!(error instanceof ApiProblem)) return { advice: '', isWorthRepeating: true };
+  const { status, retryAfter } = error;
+  if (status === 403) {
+    return {
+      advice: 'Ask an administrator for the permission, or sign in as somebody who has it.',
+      isWorthRepeating: false,
+    };
+  }
+  if (status === 404) {
+    return { advice: 'It may have been deleted since.', isWorthRepeating: false };
+  }
+  if (status === 429 || status >= 500)
+    return { advice: waitingFor(retryAfter), isWorthRepeating: true };
+  return { advice: '', isWorthRepeating: false };
+}
+
+function waitingFor(seconds: number | undefined): string {
+  if (seconds === undefined) return 'Try again in a moment.';
+  if (seconds < 120) return `Try again in ${seconds} seconds.`;
+  return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { tabTo } from '../keyboard.ts';
+import type { World } from '../world.ts';
+
+const hub = 'https://huggingface.co';
+
+/** Posting a source and watching what becomes of it. */
+export function ingesting(world: () => World): void {
+  async function post(page: Page, url: string): Promise<void> {
+    await page.goto('/ui/ingest');
+    await page.getByLabel('Address').fill(url);
+    await page.getByRole('button', { name: 'Ingest' }).click();
+  }
+
+  describe('ingesting', () => {
+    test('an address that cannot be one is told in place, and nothing is sent', async () => {
+      const { page, close } = await world().openTab();
+      await post(page, 'https://example.org/a/b');
+      await page.getByText('The host must be one of huggingface.co').waitFor();
+      await page.getByLabel('Address').fill('https://github.com/saltmarsh-ai/skerry');
+      expect(await page.getByRole('radio', { name: 'Code' }).isChecked()).toBe(true);
+      await close();
+    });
+
+    test('a source that is there already leads to it', async () => {
+      const { page, close } = await world().openTab();
+      await post(page, `${hub}/saltmarsh-ai/skerry-7b-instruct`);
+      await page.getByText('This source is already registered.').waitFor();
+      await page.getByRole('link', { name: 'See the artifact' }).click();
+      await page.getByRole('heading', { name: 'skerry-7b-instruct' }).waitFor();
+      await close();
+    });
+
+    test('shows each state and verdict as it comes, and leads to the artifact at the end', async () => {
+      const { page, complaints, close } = await world().openTab();
+      const { faults } = world().registry.hub;
+      // Longer than the page waits between two looks.
+      faults.add({ kind: 'latency', ms: 2_500, match: /\/graphql$/ });
+      await post(page, `${hub}/lanternfish/quern-base`);
+      await page.waitForURL('**/ui/runs/*');
+      const measuring = page.getByText(/^Measuring: [1-9]\d? of 11 verdicts are there$/);
+      await measuring.first().waitFor({ timeout: 30_000 });
+      const states = page.getByRole('list', { name: 'States of the run' });
+      await states.getByText('running').first().waitFor();
+      faults.clear();
+
+      await page.getByRole('link', { name: 'See the artifact' }).click({ timeout: 30_000 });
+      await page.getByRole('heading', { name: 'quern-base' }).waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    });
+
+    test('that ends in a refusal names the rule, the reason and the ways out', async () => {
+      const { page, complaints, close } = await world().openTab();
+      await post(page, `${hub}/petrichor-vision/marl-diffusion-1`);
+      const refused = page.getByText(/^Refused: Reviewedness 0\.\d\d is below 0\.50$/);
+      await refused.first().waitFor({ timeout: 30_000 });
+      await page
+        .getByText(/^a second person reviewed/)
+        .first()
+        .waitFor();
+      await page
+        .getByText(/^To raise it: \w/)
+        .first()
+        .waitFor();
+      await page.getByText('an administrator may waive the gate').waitFor();
+      await page
+        .getByText(/^\d+ facts?$/)
+        .first()
+        .click();
+      await page
+        .getByRole('status')
+        .getByText(/^Refused: /)
+        .waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    });
+
+    test('a source that cannot be read says so', async () => {
+      const { page, close } = await world().openTab();
+      await post(page, `${hub}/nobody/no-such-model`);
+      await page.getByText('it does not exist or is private').waitFor();
+      await page.getByRole('link', { name: 'Post it again' }).click();
+      const address = await page.getByLabel('Address').inputValue();
+      expect(address).toBe(`${hub}/nobody/no-such-model`);
+      await close();
+    });
+
+    test('works from the sign-in to the artifact with nothing but a keyboard', async () => {
+      const { send, ids, registry, openTab } = world();
+      await send('DELETE', `/artifacts/model/${ids['skerry-7b']}`);
+      const { page, complaints, close } = await openTab({ signedIn: false });
+      const { keyboard } = page;
+      await page.goto('/ui/ingest');
+
+      await page.getByRole('radio', { name: 'Name and password' }).waitFor();
+      await tabTo(page, 'Skip to the content');
+      await keyboard.press('Enter');
+      await tabTo(page, 'Name and password');
+      await keyboard.press('ArrowRight');
+      await tabTo(page, 'Token');
+      await keyboard.type(registry.token);
+      await keyboard.press('Enter');
+
+      await page.getByRole('heading', { name: 'Ingest', level: 1 }).waitFor();
+      await tabTo(page, 'Address');
+      await keyboard.type(`${hub}/saltmarsh-ai/skerry-7b`);
+      await tabTo(page, 'Name (optional)');
+      await keyboard.type('by-keyboard');
+      await keyboard.press('Enter');
+
+      await page.getByRole('link', { name: 'See the artifact' }).waitFor();
+      await page.getByText('Admitted', { exact: true }).first().waitFor();
+      await tabTo(page, 'See the artifact');
+      await keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'by-keyboard' }).waitFor();
+      await page.getByText('Reviewedness 1.00, at least 0.50 is needed').waitFor();
+
+      await tabTo(page, 'Lineage');
+      await keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Lineage as a drawing' }).waitFor();
+      await tabTo(page, 'skerry-7b-instruct');
+      await keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'skerry-7b-instruct' }).waitFor();
+
+      await tabTo(page, 'Model Registry');
+      await keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Artifacts', level: 1 }).waitFor();
+      await tabTo(page, 'What to search for');
+      await keyboard.type('by-keyboard');
+      await keyboard.press('Enter');
+      await page.getByText('1 artifact', { exact: true }).first().waitFor();
+      await tabTo(page, 'by-keyboard');
+      expect(complaints).toEqual([]);
+      await close();
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { focused } from '../keyboard.ts';
+import { LONG_NAME, type World } from '../world.ts';
+
+/** Finding things and going to and fro between them. */
+export function moving(world: () => World): void {
+  describe('moving about', () => {
+    test('every step has an address and a title, and back and forward lead along them', async () => {
+      const { page, complaints, close } = await world().openTab();
+      await page.goto('/ui/');
+      await page.getByRole('link', { name: 'skerry-7b-instruct' }).click();
+      const heading = page.getByRole('heading', { name: 'skerry-7b-instruct', level: 1 });
+      await heading.waitFor();
+      expect(await page.title()).toBe('skerry-7b-instruct · Model Registry');
+
+      await page.getByRole('link', { name: 'Lineage' }).click();
+      await page.getByRole('region', { name: 'Lineage as a drawing' }).waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/\/lineage$/);
+      expect(await focused(page)).toBe('skerry-7b-instruct');
+
+      await page.goBack();
+      await page.getByText('What would raise the score most').waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { name: 'Artifacts', level: 1 }).waitFor();
+      expect(await page.title()).toBe('Artifacts · Model Registry');
+      await page.goForward();
+      await heading.waitFor();
+      expect(complaints).toEqual([]);
+      await close();
+    });
+
+    test('a search is an address: by text, by name, by pattern and by type', async () => {
+      const { page, close } = await world().openTab();
+      await page.goto('/ui/');
+      const box = page.getByLabel('What to search for');
+      const rows = page.locator('tbody tr');
+
+      await box.fill('SKERRY-7B');
+      await box.press('Enter');
+      await page.waitForURL('**/ui?q=SKERRY-7B');
+      await page.getByText('artifacts', { exact: false }).first().waitFor();
+      await page.getByRole('link', { name: LONG_NAME }).waitFor({ state: 'detached' });
+
+      await page.getByLabel('How to search').selectOption('Name is exactly');
+      await box.fill('skerry-7b');
+      await box.press('Enter');
+      await page.waitForURL('**/ui?q=skerry-7b&mode=name');
+      await page.getByText('1 artifact', { exact: true }).first().waitFor();
+      expect(await rows.count()).toBe(1);
+
+      await page.getByLabel('How to search').selectOption('Name or README matches the pattern');
+      await box.fill('^skerry');
+      await box.press('Enter');
+      await page.waitForURL('**mode=pattern');
+      await page.getByRole('radio', { name: 'Code' }).check();
+      await page.waitForURL('**type=code');
+      await page.getByText('1 artifact', { exact: true }).first().waitFor();
+
+      await page.goBack();
+      await page.getByRole('link', { name: 'skerry-7b-instruct' }).waitFor();
+      expect(await box.inputValue()).toBe('^skerry');
+
+      await box.fill('skerry(');
+      await box.press('Enter');
+      await page
+        .getByRole('alert')
+        .getByText(/At character \d+: /)
+        .waitFor();
+      await close();
+    });
+
+    test('what somebody else wrote is text, whatever it looks like', async () => {
+      const { send, openTab } = world();
+      const name = '<img src=x onerror="document.title=1"><b>bold</b>';
+      const url = 'https://huggingface.co/datasets/hollowbrook/clause-heap';
+      const { body } = await send('POST', '/artifact/dataset', { url, name });
+      const { page, complaints, close } = await openTab();
+      await page.goto('/ui/');
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+      expect(await page.locator('main img, main b').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await send('DELETE', `/artifacts/dataset/${body.metadata?.id}`);
+      await close();
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import { addressOf } from '../../address.ts';
+import { sectionsOf } from '../../artifact/sections.ts';
+import { chosenQuery } from '../../compare/chosen.ts';
+import { Loadable } from '../parts/loadable.tsx';
+import { PageHeading } from '../parts/page-heading.tsx';
+import { useLoaded } from '../state/loaded.ts';
+import { useSession } from '../state/session.tsx';
+import type { ViewProps } from '../view-props.ts';
+import { ArtifactHead } from './artifact-head.tsx';
+import { ArtifactNav } from './artifact-nav.tsx';
+import { loadArtifact } from './load-artifact.ts';
+import { sectionViews } from './section-views.ts';
+
+/** An artifact: how it stands first, then whichever part of it the address asks for. */
+export function ArtifactView({ params, query }: ViewProps) {
+  const { api } = useSession();
+  const { type = '', id = '', section } = params;
+  const loaded = useLoaded((signal) => loadArtifact(type, id, api, signal), [type, id]);
+  const known = loaded.state === 'ready' ? loaded.value : undefined;
+
+  return (
+    <div class="stack stack--wide">
+      <PageHeading title={known?.artifact.metadata.name ?? 'Artifact'}>
+        {known?.evidence && (
+          <a class="button" href={addressOf('compare', {}, chosenQuery([id]))}>
+            Compare
+          </a>
+        )}
+      </PageHeading>
+      <Loadable of={loaded} what="the artifact">
+        {(value) => {
+          const names = sectionsOf(value.artifact.metadata.type);
+          const name = names.find((one) => one === section) ?? 'overview';
+          const Section = sectionViews[name];
+          return (
+            <>
+              <ArtifactHead {...value} />
+              <ArtifactNav artifact={value.artifact} current={name} />
+              <Section key={name} {...value} query={query} again={reload(loaded)} />
+            </>
+          );
+        }}
+      </Loadable>
+    </div>
+  );
+}
+
+function reload(loaded: ReturnType<typeof useLoaded>): () => void {
+  return loaded.state === 'loading' ? () => {} : loaded.again;
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'preact/hooks';
+import { addressOf } from '../../address.ts';
+import { find, patternFault } from '../../browse/find.ts';
+import { readSearch, searchQuery } from '../../browse/search.ts';
+import { Loadable } from '../parts/loadable.tsx';
+import { PageHeading } from '../parts/page-heading.tsx';
+import { announce } from '../state/announce.ts';
+import { useLoaded } from '../state/loaded.ts';
+import { useSession } from '../state/session.tsx';
+import type { ViewProps } from '../view-props.ts';
+import { ArtifactTable } from './artifact-table.tsx';
+import { CompareBar } from './compare-bar.tsx';
+import { NothingFound } from './nothing-found.tsx';
+import { Paging } from './paging.tsx';
+import { SearchForm } from './search-form.tsx';
+
+/** What is in the registry: all of it, or what a search finds. */
+export function BrowseView({ query }: ViewProps) {
+  const { api } = useSession();
+  const search = readSearch(query);
+  const key = JSON.stringify(searchQuery({ ...search, chosen: [] }));
+  const loaded = useLoaded((signal) => find(search, api, signal), [key]);
+  const fault = loaded.state === 'failed' ? patternFault(search, loaded.error) : undefined;
+
+  useEffect(() => {
+    if (loaded.state !== 'ready') return;
+    const { length } = loaded.value.rows;
+    announce(length === 1 ? '1 artifact' : `${length} artifacts`);
+  }, [loaded]);
+
+  return (
+    <>
+      <PageHeading title="Artifacts">
+        <a class="button button--primary" href={addressOf('ingest')}>
+          Ingest
+        </a>
+      </PageHeading>
+      <SearchForm search={search} fault={fault} />
+      {fault === undefined && (
+        <Loadable of={loaded} what="the artifacts">
+          {({ rows, next }) =>
+            rows.length === 0 ? (
+              <NothingFound search={search} />
+            ) : (
+              <>
+                <ArtifactTable rows={rows} search={search} />
+                <Paging search={search} next={next} count={rows.length} />
+                <CompareBar search={search} />
+              </>
+            )
+          }
+        </Loadable>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { addressOf } from '../../address.ts';
+import type { Execution } from '../../api/runs.ts';
+import { durationText } from '../../format/quantities.ts';
+import { outcomeOf } from '../../run/outcome.ts';
+import { FailedRules } from '../gate/failed-rules.tsx';
+import { WaiveLink } from '../gate/waive-link.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { SafeLink } from '../parts/safe-link.tsx';
+
+/** How it stands, what is in the way, and where to go from here. */
+export function RunHeadline({ execution }: { readonly execution: Execution }) {
+  const { status, problem, artifact, data, started_at, ended_at } = execution;
+  const { tone, title } = outcomeOf(execution);
+  const { type } = execution.metadata;
+  const took = ended_at && durationText(Date.parse(ended_at) - Date.parse(started_at));
+  return (
+    <Notice tone={tone} title={title}>
+      {problem?.failed ? (
+        <FailedRules problem={problem} metrics={execution.metrics} />
+      ) : (
+        problem && <p>{problem.detail}</p>
+      )}
+      {problem?.conflict && (
+        <p>
+          <a href={addressOf('artifact', { type, id: problem.conflict.id })}>
+            See the artifact that is there
+          </a>
+        </p>
+      )}
+      {status === 'REFUSED' && type === 'model' && (
+        <WaiveLink about={{ run: execution.execution }} label="Waive the gate for it" />
+      )}
+      {status === 'FAILED' && (
+        <p>
+          <a href={addressOf('ingest', {}, { url: data.url })}>Post it again</a>
+          {problem?.retryAfter !== undefined &&
+            `, not before ${durationText(problem.retryAfter * 1000)} are over`}
+        </p>
+      )}
+      {artifact && (
+        <p>
+          <a href={addressOf('artifact', { type, id: artifact.metadata.id })}>See the artifact</a>
+        </p>
+      )}
+      <p class="small quiet">
+        <SafeLink href={data.url}>{data.url}</SafeLink>
+        <br />
+        Begun <Moment iso={started_at} />
+        {took && `, took ${took}`}
+      </p>
+    </Notice>
+  );
+}

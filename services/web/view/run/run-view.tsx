@@ -1,0 +1,38 @@
+import { useEffect } from 'preact/hooks';
+import { outcomeOf } from '../../run/outcome.ts';
+import { Failure } from '../parts/failure.tsx';
+import { PageHeading } from '../parts/page-heading.tsx';
+import { announce } from '../state/announce.ts';
+import { useSession } from '../state/session.tsx';
+import type { ViewProps } from '../view-props.ts';
+import { RunHeadline } from './run-headline.tsx';
+import { RunPanel } from './run-panel.tsx';
+import { useExecution } from './use-execution.ts';
+import { VerdictList } from './verdict-list.tsx';
+
+/** One ingestion, as it happens and as it came out. */
+export function RunView({ params, query }: ViewProps) {
+  const { api } = useSession();
+  const { execution, error, again } = useExecution(params.run ?? '', api);
+  const title = execution && outcomeOf(execution).title;
+
+  useEffect(() => {
+    if (title !== undefined) announce(title);
+  }, [title]);
+
+  return (
+    <div class="stack stack--wide">
+      <PageHeading title={execution ? `Run of ${execution.metadata.name}` : 'Run'} />
+      {error && <Failure error={error} what="the run" again={again} />}
+      {execution ? (
+        <>
+          <RunHeadline execution={execution} />
+          <RunPanel execution={execution} query={query} />
+          {execution.metadata.type === 'model' && <VerdictList execution={execution} />}
+        </>
+      ) : (
+        !error && <p class="loading">Loading the run…</p>
+      )}
+    </div>
+  );
+}
