@@ -11,6 +11,7 @@ import type { SampleHub } from '../sample-hub/server.ts';
 import { type RegistryProcess, startRegistryProcess } from '../testing/registry-process.ts';
 import { comeBack } from './acknowledged.ts';
 import { act, type Client, WrongAnswer } from './client.ts';
+import { halfReset, killResetting, owners } from './kill-resetting.ts';
 import { type Moment, momentBy } from './moment.ts';
 import { tears } from './tears.ts';
 
@@ -42,12 +43,17 @@ export async function crashFolder(options: Options): Promise<void> {
   let registry = await startRegistryProcess(place);
   for (let made = 0; made < moments; made++) {
     const moment = momentBy(chance);
-    const ended = await killAt(moment, registry, { clients, chance });
+    const had = owners(clients);
+    const ended =
+      moment.kind === 'resetting'
+        ? { acknowledged: await killResetting(registry, { ...moment, clients }), violations: [] }
+        : await killAt(moment, registry, { clients, chance });
     if (moment.kind === 'starting') await killStarting(place, moment.afterMs);
     if (moment.tear) tears[moment.tear](dataDir, chance);
     registry = await startRegistryProcess(place);
-    const found = await look(registry, clients);
-    onResult({ moment, ...ended, violations: [...ended.violations, ...found] });
+    const found = [...ended.violations, ...(await look(registry, clients))];
+    if (moment.kind === 'resetting') found.push(...halfReset(had, clients));
+    onResult({ moment, ...ended, violations: found });
   }
   await registry.kill();
   rmSync(dataDir, { recursive: true, force: true });
@@ -78,7 +84,7 @@ async function killStarting(place: Place, afterMs: number): Promise<void> {
 
 /** Lets clients work until the end comes. */
 async function killAt(
-  moment: Moment,
+  moment: Exclude<Moment, { kind: 'resetting' }>,
   registry: RegistryProcess,
   { clients, chance }: { readonly clients: readonly Client[]; readonly chance: Chance },
 ): Promise<Ended> {

@@ -10,18 +10,26 @@ export type Moment = { readonly tear?: TearName } & (
     }
   | { readonly kind: 'at a call'; readonly at: KillCall }
   | { readonly kind: 'starting'; readonly afterMs: number }
+  | { readonly kind: 'resetting'; readonly afterMs: number }
 );
 
 /** An ingestion makes about a hundred, and several run side by side. */
 const MOST_CALLS = 1_500;
 const LONGEST_LOAD_MS = 2_000;
 const LONGEST_START_MS = 1_500;
+const LONGEST_RESET_MS = 150;
 
-/** A moment by chance: mostly under load, and now and then while it is coming back from another. */
+/**
+ * A moment by chance: mostly under load, now and then while it is coming back from another, or
+ * while it is emptied.
+ */
 export function momentBy(chance: Chance): Moment {
   const torn = chance.of(0.5) ? { tear: chance.pick(tearNames) } : {};
   if (chance.of(0.1)) {
     return { ...torn, kind: 'starting', afterMs: chance.below(LONGEST_START_MS) };
+  }
+  if (chance.of(0.05)) {
+    return { ...torn, kind: 'resetting', afterMs: chance.below(LONGEST_RESET_MS) };
   }
   if (chance.of(0.5)) {
     return { ...torn, kind: 'under load', afterMs: chance.below(LONGEST_LOAD_MS) };
