@@ -1,10 +1,10 @@
 import type { Chance } from '../fuzz/chance.ts';
 import type { Timed } from './door.ts';
-import { pick, sees, type World } from './world.ts';
+import { meets, misses, pick, sees, type World } from './world.ts';
 
 /** Posts a source, which somebody else may have. */
 export async function create(world: World, chance: Chance): Promise<void> {
-  const { door, history, seen } = world;
+  const { door, history } = world;
   const url = chance.pick(world.urls);
   const headers = { prefer: chance.of(0.5) ? 'wait=25' : 'respond-async' };
   const reply = await door.ask('POST', '/artifact/model', { body: { url }, headers });
@@ -15,7 +15,7 @@ export async function create(world: World, chance: Chance): Promise<void> {
   }
   if (status === 201) {
     history.add(id, { kind: 'create', value: url }, span);
-    seen.add(id);
+    meets(world, id);
   }
   // Done in time to go with a reset, or not.
   if (status === 404) history.addLost(url, span);
@@ -24,7 +24,7 @@ export async function create(world: World, chance: Chance): Promise<void> {
   if (end === 'SUCCEEDED' || end === 'lost') {
     const whole = { invoked: span.invoked, returned: performance.now() };
     history.add(id, { kind: 'create', value: url }, whole, end === 'lost');
-    seen.add(id);
+    meets(world, id);
   }
 }
 
@@ -44,7 +44,7 @@ export async function update(world: World, chance: Chance): Promise<void> {
   if (id === undefined) return;
   const { door, history } = world;
   const shown = await door.ask('GET', `/artifacts/model/${id}`);
-  if (shown.status === 404) history.add(id, { kind: 'miss' }, shown.span);
+  if (shown.status === 404) misses(world, id, shown.span);
   if (shown.status !== 200) return;
   sees(world, id, shown.body.data, shown.span);
   const url = chance.pick(world.urls);
@@ -57,7 +57,7 @@ export async function update(world: World, chance: Chance): Promise<void> {
   // What is gone may have been updated before it went.
   const isUnsure = reply.status === 404 || end === 'lost';
   if (isDone || isUnsure) history.add(id, { kind: 'update', value: url }, span, isUnsure);
-  if (reply.status === 404) history.add(id, { kind: 'miss' }, reply.span);
+  if (reply.status === 404) misses(world, id, reply.span);
 }
 
 /** Deletes an artifact, which others may be at. */
@@ -66,7 +66,7 @@ export async function remove(world: World, chance: Chance): Promise<void> {
   if (id === undefined) return;
   const { status, span } = await world.door.ask('DELETE', `/artifacts/model/${id}`);
   if (status === 200) world.history.add(id, { kind: 'remove', mayFindNone: false }, span);
-  if (status === 404) world.history.add(id, { kind: 'miss' }, span);
+  if (status === 404) misses(world, id, span);
 }
 
 /** Has a model rated again, and waits until it is. */
@@ -74,7 +74,7 @@ export async function rate(world: World, chance: Chance): Promise<void> {
   const id = pick(world, chance);
   if (id === undefined) return;
   const reply = await world.door.ask('POST', `/artifact/model/${id}/rate`);
-  if (reply.status === 404) world.history.add(id, { kind: 'miss' }, reply.span);
+  if (reply.status === 404) misses(world, id, reply.span);
   if (reply.status !== 202) return;
   world.history.add(id, { kind: 'find' }, reply.span);
   await ended(world, reply);

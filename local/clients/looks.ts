@@ -1,15 +1,15 @@
 import type { Chance } from '../fuzz/chance.ts';
 import type { Timed } from './door.ts';
-import { pick, sees, type World } from './world.ts';
+import { meets, misses, pick, sees, type World } from './world.ts';
 
 /** Looks at an artifact, with the token that all share. */
 export async function read(world: World, chance: Chance): Promise<void> {
   const id = pick(world, chance);
   if (id === undefined) return;
-  const { door, token, history } = world;
+  const { door, token } = world;
   const ask = (given: string) => door.ask('GET', `/artifacts/model/${id}`, { token: given });
   const { status, body, span } = await token.use(ask);
-  if (status === 404) history.add(id, { kind: 'miss' }, span);
+  if (status === 404) misses(world, id, span);
   if (status === 200) sees(world, id, body.data, span);
 }
 
@@ -20,13 +20,13 @@ export async function readRating(world: World, chance: Chance): Promise<void> {
   const { door, token, history } = world;
   const ask = (given: string) => door.ask('GET', `/artifact/model/${id}/rate`, { token: given });
   const { status, body, span } = await token.use(ask);
-  if (status === 404) history.add(id, { kind: 'miss' }, span);
+  if (status === 404) misses(world, id, span);
   if (status === 200) history.add(id, { kind: 'read', sha: String(body.sha) }, span);
 }
 
 /** Looks at everything there is, page by page. */
 export async function list(world: World): Promise<void> {
-  const { door, history, seen } = world;
+  const { door, history } = world;
   const ids: string[] = [];
   let invoked = Number.POSITIVE_INFINITY;
   let returned = 0;
@@ -40,5 +40,5 @@ export async function list(world: World): Promise<void> {
     offset = reply.headers.get('offset');
   }
   history.addList(ids, { invoked, returned });
-  for (const id of ids) seen.add(id);
+  for (const id of ids) meets(world, id);
 }

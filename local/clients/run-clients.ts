@@ -72,6 +72,7 @@ export async function runClients({ clients, seed, isOver }: Options): Promise<Cl
     }),
     urls: names.map((name) => `https://huggingface.co/acme/${name}`),
     seen: new Set(),
+    gone: new Set(),
   };
 
   let done = 0;
