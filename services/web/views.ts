@@ -1,5 +1,5 @@
-/** Who may see a view: anybody, or whoever has signed in. */
-export type Access = 'open' | 'signed-in';
+/** Who may see a view: anybody, whoever has signed in, or administrators. */
+export type Access = 'open' | 'signed-in' | 'admin';
 
 /** One row of the table of views. */
 export interface ViewSpec {
@@ -24,6 +24,14 @@ export const views = {
     path: '/ui/artifacts/{type}/{id}/{section?}',
     title: 'Artifact',
     access: 'signed-in',
+  },
+  compare: { path: '/ui/compare', title: 'Compare', access: 'signed-in', nav: 'Compare' },
+  health: { path: '/ui/health', title: 'Health', access: 'open', nav: 'Health' },
+  admin: {
+    path: '/ui/admin/{section?}',
+    title: 'Administration',
+    access: 'admin',
+    nav: 'Admin',
   },
   signIn: { path: '/ui/sign-in', title: 'Sign in', access: 'open' },
 } as const satisfies Record<string, ViewSpec>;

@@ -1,7 +1,7 @@
 import type { OwnUser } from './shapes.ts';
 import type { Send } from './transport.ts';
 
-/** Signing in and out. */
+/** Signing in and out, and what only an administrator may do with all of it. */
 export function accessApi(send: Send) {
   return {
     /** The token for a user and password, as it is to be sent. */
@@ -18,6 +18,11 @@ export function accessApi(send: Send) {
     /** Makes the token worthless. */
     async revoke(): Promise<void> {
       await send('DELETE', '/tokens/current');
+    },
+
+    /** Empties the registry, but for whoever does it. */
+    async reset(): Promise<void> {
+      await send('DELETE', '/reset');
     },
   };
 }

@@ -17,7 +17,46 @@ export interface ListQuery {
   readonly offset?: string | undefined;
 }
 
-/** Finding artifacts. */
+/** What a download is in megabytes, by the ids of what is downloaded. */
+export type Costs = Readonly<
+  Record<
+    string,
+    {
+      readonly total_cost: number;
+      /** Only where what it uses was asked for, too. */
+      readonly standalone_cost?: number;
+      /** Something in the total could not be measured, and counts as nothing in it. */
+      readonly unknown?: true;
+    }
+  >
+>;
+
+/** Something that somebody did to an artifact. */
+export interface AuditEntry {
+  readonly user: { readonly name: string; readonly is_admin: boolean };
+  readonly date: string;
+  readonly artifact: ArtifactName;
+  readonly action:
+    | 'CREATE'
+    | 'UPDATE'
+    | 'DOWNLOAD'
+    | 'RATE'
+    | 'AUDIT'
+    | 'DELETE'
+    | 'REFUSE'
+    | 'WAIVE';
+}
+
+/** One page of what was done, the oldest first. */
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  /** Where the next page begins; none on the last one. */
+  readonly next: string | undefined;
+}
+
+type Named = Pick<ArtifactName, 'type' | 'id'>;
+
+/** Finding artifacts, and what is told of each whatever its type. */
 export function artifactsApi(send: Send) {
   const details = 'true';
   return {
@@ -42,7 +81,23 @@ export function artifactsApi(send: Send) {
       return (await send<Artifact>('GET', `/artifacts/${type}/${id}`, { signal })).body;
     },
 
-    async remove({ type, id }: Pick<ArtifactName, 'type' | 'id'>): Promise<void> {
+    /** Of one alone, or of one and all that it uses. */
+    async costs({ type, id }: Named, dependency: boolean, signal: AbortSignal): Promise<Costs> {
+      const query = { dependency: String(dependency) };
+      return (await send<Costs>('GET', `/artifact/${type}/${id}/cost`, { query, signal })).body;
+    },
+
+    async audit(
+      { type, id }: Named,
+      query: { readonly all: 'true' | undefined; readonly offset: string | undefined },
+      signal: AbortSignal,
+    ): Promise<AuditPage> {
+      const path = `/artifact/${type}/${id}/audit`;
+      const { body, headers } = await send<AuditEntry[]>('GET', path, { query, signal });
+      return { entries: body, next: headers.get('offset') ?? undefined };
+    },
+
+    async remove({ type, id }: Named): Promise<void> {
       await send('DELETE', `/artifacts/${type}/${id}`);
     },
   };

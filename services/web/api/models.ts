@@ -62,6 +62,16 @@ export interface Lineage {
   readonly edges: readonly LineageEdge[];
 }
 
+/** Whether code may be used together with a model, and what it asks in return. */
+export interface LicenceCheck {
+  readonly compatible: boolean;
+  /** None is stated, or none that is known. */
+  readonly model_license: string | null;
+  readonly code_license: string | null;
+  readonly because: string;
+  readonly obligations: readonly string[];
+}
+
 /** What is known of a model beside the artifact itself. */
 export function modelsApi(send: Send) {
   async function get<T>(id: string, what: string, signal: AbortSignal, query = {}): Promise<T> {
@@ -81,6 +91,12 @@ export function modelsApi(send: Send) {
     /** Newest first. */
     history: (id: string, signal: AbortSignal) =>
       get<readonly PastRating[]>(id, 'rate/history', signal),
+
+    async checkLicence(id: string, github_url: string, signal: AbortSignal) {
+      const path = `/artifact/model/${id}/license-check`;
+      const sent = { query: { explain: 'true' }, body: { github_url }, signal };
+      return (await send<LicenceCheck>('POST', path, sent)).body;
+    },
 
     lineage: (id: string, signal: AbortSignal) => get<Lineage>(id, 'lineage', signal, wholeFamily),
   };

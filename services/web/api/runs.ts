@@ -61,6 +61,13 @@ export interface Execution {
 export interface NewArtifact {
   readonly url: string;
   readonly name?: string;
+  readonly waiver?: GivenWaiver;
+}
+
+/** An administrator's word that a model may come in although it fails. */
+export interface GivenWaiver {
+  readonly reason: string;
+  readonly until?: string;
 }
 
 /** An ingestion that has begun. */
@@ -77,6 +84,14 @@ export function runsApi(send: Send) {
     async begin(type: string, body: NewArtifact): Promise<Begun> {
       const sent = { body, prefer: 'respond-async' };
       return (await send<Begun>('POST', `/artifact/${type}`, sent)).body;
+    },
+
+    /** Begins one that puts its source in the place of what is registered. */
+    async renew(metadata: ArtifactName, { url, waiver }: NewArtifact): Promise<Begun> {
+      const { type, id } = metadata;
+      const body = { metadata, data: { url }, ...(waiver && { waiver }) };
+      const sent = { body, prefer: 'respond-async' };
+      return (await send<Begun>('PUT', `/artifacts/${type}/${id}`, sent)).body;
     },
 
     /** How it goes now, or at its end where that comes within this many seconds. */

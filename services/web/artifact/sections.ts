@@ -13,6 +13,9 @@ export const sections = {
   run: { title: 'Run' },
   history: { title: 'History', modelsOnly: true },
   lineage: { title: 'Lineage', modelsOnly: true },
+  licence: { title: 'Licence check', modelsOnly: true },
+  cost: { title: 'Cost' },
+  audit: { title: 'Audit' },
   use: { title: 'Download and API' },
 } as const satisfies Record<string, SectionSpec>;
 

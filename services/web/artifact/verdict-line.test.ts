@@ -109,9 +109,9 @@ describe('the first line of an artifact', () => {
   });
 });
 
-test('data and code have no history and no lineage', () => {
+test('data and code have no history, no lineage and no licence to check code against', () => {
   expect(sectionsOf('model')).toEqual(expect.arrayContaining(['history', 'lineage']));
   expect(sectionsOf('code')).toEqual(
-    sectionsOf('model').filter((name) => !/history|lineage/.test(name)),
+    sectionsOf('model').filter((name) => !/history|lineage|licence/.test(name)),
   );
 });

@@ -6,7 +6,7 @@ import { patternOf, type Search } from './search.ts';
 
 /** Asks for a page of what a search finds. That nothing matches is an answer. */
 export async function find(
-  search: Search,
+  search: Omit<Search, 'page' | 'chosen'>,
   { artifacts }: Pick<Api, 'artifacts'>,
   signal: AbortSignal,
 ): Promise<ListPage> {
@@ -32,7 +32,10 @@ export interface PatternFault {
 }
 
 /** What is wrong with the pattern, where that is what an error says. */
-export function patternFault({ mode }: Search, error: Error): PatternFault | undefined {
+export function patternFault(
+  { mode }: Pick<Search, 'mode'>,
+  error: Error,
+): PatternFault | undefined {
   const isRefused = error instanceof ApiProblem && error.status === 400;
   if (mode !== 'pattern' || !isRefused) return undefined;
   const { position } = error.body;

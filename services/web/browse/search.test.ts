@@ -2,7 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { searchPattern } from '#shared/domain/search-pattern.ts';
 import { patternOf, readSearch, type Search, searchQuery } from './search.ts';
 
-const nothing: Search = { text: '', mode: 'text', type: undefined, offset: undefined, page: 1 };
+const nothing: Search = {
+  text: '',
+  mode: 'text',
+  type: undefined,
+  offset: undefined,
+  page: 1,
+  chosen: [],
+};
 const read = (query: string) => readSearch(new URLSearchParams(query));
 
 describe('a search', () => {
@@ -18,11 +25,12 @@ describe('a search', () => {
     ['offset=abc&page=x', { ...nothing, offset: 'abc' }],
     ['offset=abc&page=-2', { ...nothing, offset: 'abc' }],
     ['page=3', nothing],
+    ['q=tide&ids=a,b', { ...nothing, text: 'tide', chosen: ['a', 'b'] }],
   ])('is read out of "%s"', (query, search) => expect(read(query)).toEqual(search));
 
   test.each<Search>([
     nothing,
-    { ...nothing, text: 'a b&c', mode: 'name', type: 'code' },
+    { ...nothing, text: 'a b&c', mode: 'name', type: 'code', chosen: ['a', 'b'] },
     { ...nothing, text: 'x', mode: 'pattern', offset: 'o', page: 2 },
   ])('is the same again after it was written', (search) => {
     const given = Object.entries(searchQuery(search)).filter(([, value]) => value !== undefined);

@@ -1,5 +1,6 @@
 import { type ArtifactType, artifactTypes } from '#shared/domain/artifact.ts';
 import type { QueryValues } from '../address.ts';
+import { chosenQuery, readChosen } from '../compare/chosen.ts';
 
 /** How a text is looked for: anywhere, as the whole name, or as a pattern. */
 export const searchModes = ['text', 'name', 'pattern'] as const;
@@ -13,6 +14,8 @@ export interface Search {
   /** Where a later page begins, and which one it is. */
   readonly offset: string | undefined;
   readonly page: number;
+  /** Models that are to be compared: they stay chosen while one looks for others. */
+  readonly chosen: readonly string[];
 }
 
 /** Reads a search out of an address; what it does not know counts as absent. */
@@ -25,17 +28,19 @@ export function readSearch(query: URLSearchParams): Search {
     type: artifactTypes.find((type) => type === query.get('type')),
     offset,
     page: offset !== undefined && Number.isInteger(page) && page > 1 ? page : 1,
+    chosen: readChosen(query),
   };
 }
 
 /** The same as an address holds it; what is usual is left out. */
-export function searchQuery({ text, mode, type, offset, page }: Search): QueryValues {
+export function searchQuery({ text, mode, type, offset, page, chosen }: Search): QueryValues {
   return {
     q: text,
     mode: mode === 'text' || text === '' ? undefined : mode,
     type,
     offset,
     page: offset === undefined ? undefined : String(page),
+    ...chosenQuery(chosen),
   };
 }
 

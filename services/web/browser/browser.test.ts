@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chromiumPath } from './testing/chromium.ts';
+import { administering } from './testing/walks/administering.ts';
+import { comparing } from './testing/walks/comparing.ts';
 import { firstView } from './testing/walks/first-view.ts';
 import { ingesting } from './testing/walks/ingesting.ts';
 import { looks } from './testing/walks/looks.ts';
@@ -25,6 +27,8 @@ describePage(path === undefined ? `${title} (${reason})` : title, () => {
   looks(() => world);
   signingIn(() => world);
   moving(() => world);
+  comparing(() => world);
+  administering(() => world);
   // It takes an artifact out first, to have something to ingest.
   ingesting(() => world);
 });

@@ -14,3 +14,11 @@ export function dayText(iso: string, locale?: string, timeZone?: string): string
     ...(timeZone !== undefined && { timeZone }),
   }).format(new Date(iso));
 }
+
+/** A time of day alone. */
+export function clockText(iso: string, locale?: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeStyle: 'short',
+    ...(timeZone !== undefined && { timeZone }),
+  }).format(new Date(iso));
+}

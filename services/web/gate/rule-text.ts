@@ -15,8 +15,17 @@ type Judged = Pick<FailedRule, 'metric' | 'score' | 'threshold' | 'status'>;
 
 /** A rule that was not met, in short. What is unknown is no number. */
 export function ruleText({ metric, score, threshold, status }: Judged): string {
-  const decimals = Math.round(threshold * 1000) % 10 === 0 ? 2 : 3;
-  const least = scoreText(threshold, decimals);
+  const decimals = decimalsOf(threshold);
+  const least = leastText(threshold);
   if (status === 'inconclusive') return `${ruleTitle(metric)} is unknown, ${least} is needed`;
   return `${ruleTitle(metric)} ${scoreText(score, decimals)} is below ${least}`;
+}
+
+/** What a rule asks for, with as many decimals as it has. */
+export function leastText(threshold: number): string {
+  return scoreText(threshold, decimalsOf(threshold));
+}
+
+function decimalsOf(threshold: number): 2 | 3 {
+  return Math.round(threshold * 1000) % 10 === 0 ? 2 : 3;
 }

@@ -15,6 +15,11 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
   browse: [
     { name: 'browse', path: () => '/ui/', shows: LONG_NAME },
     {
+      name: 'browse-choosing',
+      path: ({ ids }) => `/ui/?type=model&ids=${ids['skerry-7b']},${ids[LONG_NAME]}`,
+      shows: '2 chosen',
+    },
+    {
       name: 'browse-nothing',
       path: () => '/ui/?q=nothing-has-this-name',
       shows: 'Nothing matches',
@@ -73,10 +78,64 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
       shows: 'From a terminal',
     },
     {
+      name: 'artifact-licence',
+      path: ({ ids }) =>
+        `/ui/artifacts/model/${ids['skerry-7b']}/licence?code=https://github.com/saltmarsh-ai/skerry`,
+      shows: 'What they ask in return',
+    },
+    {
+      name: 'artifact-cost',
+      path: ({ ids }) => `/ui/artifacts/model/${ids['skerry-7b-instruct']}/cost`,
+      shows: 'With all that it uses',
+    },
+    {
+      name: 'artifact-audit',
+      path: ({ ids }) => `/ui/artifacts/model/${ids[LONG_NAME]}/audit`,
+      shows: 'Waived the gate for it',
+    },
+    {
       name: 'artifact-dataset',
       path: ({ ids }) => `/ui/artifacts/dataset/${ids.tidewords}`,
       shows: 'What is stored',
     },
+  ],
+  compare: [
+    {
+      name: 'compare',
+      path: ({ ids }) => `/ui/compare?ids=${ids['skerry-7b-instruct']},${ids[LONG_NAME]}`,
+      shows: 'has the highest net score',
+    },
+    { name: 'compare-none', path: () => '/ui/compare', shows: LONG_NAME },
+    {
+      name: 'compare-add',
+      path: ({ ids }) => `/ui/compare?ids=${ids['skerry-7b']},gone&q=skerry`,
+      shows: 'skerry-7b-instruct',
+    },
+  ],
+  health: [
+    { name: 'health', path: () => '/ui/health', shows: 'How it is set up' },
+    {
+      name: 'health-signed-out',
+      path: () => '/ui/health?window=1440',
+      shows: 'to see how the registry is set up',
+      signedIn: false,
+    },
+  ],
+  admin: [
+    { name: 'admin', path: () => '/ui/admin', shows: 'configured' },
+    { name: 'admin-gate', path: () => '/ui/admin/gate', shows: 'Last day' },
+    {
+      name: 'admin-waive-run',
+      path: ({ runs }) => `/ui/admin/gate?run=${runs['fern-summarizer']}`,
+      shows: 'fern-summarizer does not pass',
+    },
+    {
+      name: 'admin-waive-again',
+      path: ({ ids }) => `/ui/admin/gate?artifact=${ids[LONG_NAME]}`,
+      shows: 'does not pass',
+    },
+    { name: 'admin-token', path: () => '/ui/admin/token', shows: 'This is the standing token' },
+    { name: 'admin-reset', path: () => '/ui/admin/reset', shows: 'That is ' },
   ],
   signIn: [
     { name: 'sign-in', path: () => '/ui/sign-in', shows: 'Sign in with', signedIn: false },

@@ -1,5 +1,6 @@
 import { verdictLine } from '../../artifact/verdict-line.ts';
 import { byteText, exactScore } from '../../format/quantities.ts';
+import { WaiveLink } from '../gate/waive-link.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SafeLink } from '../parts/safe-link.tsx';
@@ -16,6 +17,16 @@ export function ArtifactHead({ artifact, evidence }: KnownArtifact) {
         {text.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {(tone === 'warn' || tone === 'bad') && (
+          <WaiveLink
+            about={{ artifact: artifact.metadata.id }}
+            label={
+              artifact.metadata.admission?.decision === 'waived'
+                ? 'Renew the waiver'
+                : 'Waive the gate for it'
+            }
+          />
+        )}
       </Notice>
       <dl class="facts-line">
         {evidence && (

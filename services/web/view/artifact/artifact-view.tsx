@@ -1,12 +1,14 @@
+import { addressOf } from '../../address.ts';
 import { sectionsOf } from '../../artifact/sections.ts';
+import { chosenQuery } from '../../compare/chosen.ts';
 import { Loadable } from '../parts/loadable.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { useLoaded } from '../state/loaded.ts';
 import { useSession } from '../state/session.tsx';
 import type { ViewProps } from '../view-props.ts';
 import { ArtifactHead } from './artifact-head.tsx';
+import { ArtifactNav } from './artifact-nav.tsx';
 import { loadArtifact } from './load-artifact.ts';
-import { SectionNav } from './section-nav.tsx';
 import { sectionViews } from './section-views.ts';
 
 /** An artifact: how it stands first, then whichever part of it the address asks for. */
@@ -18,7 +20,13 @@ export function ArtifactView({ params, query }: ViewProps) {
 
   return (
     <div class="stack stack--wide">
-      <PageHeading title={known?.artifact.metadata.name ?? 'Artifact'} />
+      <PageHeading title={known?.artifact.metadata.name ?? 'Artifact'}>
+        {known?.evidence && (
+          <a class="button" href={addressOf('compare', {}, chosenQuery([id]))}>
+            Compare
+          </a>
+        )}
+      </PageHeading>
       <Loadable of={loaded} what="the artifact">
         {(value) => {
           const names = sectionsOf(value.artifact.metadata.type);
@@ -27,7 +35,7 @@ export function ArtifactView({ params, query }: ViewProps) {
           return (
             <>
               <ArtifactHead {...value} />
-              <SectionNav artifact={value.artifact} current={name} />
+              <ArtifactNav artifact={value.artifact} current={name} />
               <Section key={name} {...value} query={query} again={reload(loaded)} />
             </>
           );

@@ -1,10 +1,18 @@
 import { addressOf } from '../../address.ts';
 import type { ListedArtifact } from '../../api/shapes.ts';
+import type { Search } from '../../browse/search.ts';
 import { byteText, exactScore } from '../../format/quantities.ts';
 import { StandingBadge } from '../parts/standing-badge.tsx';
+import { CompareChoice } from './compare-choice.tsx';
 
-/** The artifacts of a list, one to a row. */
-export function ArtifactTable({ rows }: { readonly rows: readonly ListedArtifact[] }) {
+interface ArtifactTableProps {
+  readonly rows: readonly ListedArtifact[];
+  readonly search: Search;
+}
+
+/** The artifacts of a list, one to a row; models can be chosen to be compared. */
+export function ArtifactTable({ rows, search }: ArtifactTableProps) {
+  const hasModels = rows.some(({ type }) => type === 'model');
   return (
     <table class="table table--stacks artifact-table">
       <caption class="visually-hidden">Artifacts</caption>
@@ -20,18 +28,26 @@ export function ArtifactTable({ rows }: { readonly rows: readonly ListedArtifact
           <th scope="col" class="number">
             Size
           </th>
+          {hasModels && <th scope="col">Compare</th>}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} search={hasModels ? search : undefined} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row: { id, name, type, summary } }: { readonly row: ListedArtifact }) {
+interface RowProps {
+  readonly row: ListedArtifact;
+  /** Absent where there is nothing to be chosen. */
+  readonly search: Search | undefined;
+}
+
+function Row({ row, search }: RowProps) {
+  const { id, name, type, summary } = row;
   const source = summary && new URL(summary.url);
   return (
     <tr>
@@ -50,6 +66,14 @@ function Row({ row: { id, name, type, summary } }: { readonly row: ListedArtifac
       <td data-label="Size" class="number">
         {typeof summary?.bytes === 'number' ? byteText(summary.bytes) : <None />}
       </td>
+      {search &&
+        (type === 'model' ? (
+          <td data-label="Compare">
+            <CompareChoice row={row} search={search} />
+          </td>
+        ) : (
+          <td />
+        ))}
     </tr>
   );
 }

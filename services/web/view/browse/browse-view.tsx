@@ -9,6 +9,7 @@ import { useLoaded } from '../state/loaded.ts';
 import { useSession } from '../state/session.tsx';
 import type { ViewProps } from '../view-props.ts';
 import { ArtifactTable } from './artifact-table.tsx';
+import { CompareBar } from './compare-bar.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { Paging } from './paging.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -17,7 +18,7 @@ import { SearchForm } from './search-form.tsx';
 export function BrowseView({ query }: ViewProps) {
   const { api } = useSession();
   const search = readSearch(query);
-  const key = JSON.stringify(searchQuery(search));
+  const key = JSON.stringify(searchQuery({ ...search, chosen: [] }));
   const loaded = useLoaded((signal) => find(search, api, signal), [key]);
   const fault = loaded.state === 'failed' ? patternFault(search, loaded.error) : undefined;
 
@@ -42,8 +43,9 @@ export function BrowseView({ query }: ViewProps) {
               <NothingFound search={search} />
             ) : (
               <>
-                <ArtifactTable rows={rows} />
+                <ArtifactTable rows={rows} search={search} />
                 <Paging search={search} next={next} count={rows.length} />
+                <CompareBar search={search} />
               </>
             )
           }

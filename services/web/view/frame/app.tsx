@@ -44,6 +44,8 @@ function Frame() {
       <footer class="site-footer">
         <p>
           Every score says what it rests on. <a href="/docs">API reference</a>
+          {' · '}
+          <a href={addressOf('health')}>Health</a>
         </p>
       </footer>
       <div id={ANNOUNCEMENTS} class="visually-hidden" role="status" />

@@ -32,9 +32,11 @@ export function SiteHeader({ current }: { readonly current: ViewName | undefined
 }
 
 function SiteNav({ current }: { readonly current: ViewName | undefined }) {
+  const { user } = useSession();
   const places = viewNames.flatMap((name) => {
-    const { nav }: ViewSpec = views[name];
-    return nav === undefined ? [] : [{ name, nav }];
+    const { nav, access }: ViewSpec = views[name];
+    const isFor = access !== 'admin' || user?.is_admin === true;
+    return nav !== undefined && isFor ? [{ name, nav }] : [];
   });
   return (
     <nav class="site-nav" aria-label="Main">

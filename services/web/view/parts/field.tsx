@@ -12,6 +12,7 @@ interface FieldProps {
   readonly required?: boolean;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  readonly min?: string;
   readonly onInput?: (value: string) => void;
 }
 

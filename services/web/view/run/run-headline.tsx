@@ -3,6 +3,7 @@ import type { Execution } from '../../api/runs.ts';
 import { durationText } from '../../format/quantities.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import { FailedRules } from '../gate/failed-rules.tsx';
+import { WaiveLink } from '../gate/waive-link.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SafeLink } from '../parts/safe-link.tsx';
@@ -26,6 +27,9 @@ export function RunHeadline({ execution }: { readonly execution: Execution }) {
             See the artifact that is there
           </a>
         </p>
+      )}
+      {status === 'REFUSED' && type === 'model' && (
+        <WaiveLink about={{ run: execution.execution }} label="Waive the gate for it" />
       )}
       {status === 'FAILED' && (
         <p>

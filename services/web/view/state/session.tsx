@@ -17,6 +17,8 @@ export interface Session {
   /** With a name and password. */
   logIn(name: string, password: string): Promise<void>;
   signOut(): Promise<void>;
+  /** Makes the token worthless and signs out; fails where it cannot be taken back. */
+  revoke(): Promise<void>;
 }
 
 /** The token outlives a reload of the tab, and not the tab. */
@@ -63,17 +65,27 @@ export function SessionProvider({ children }: { readonly children: ComponentChil
       keep(fresh, await asking.access.me());
     }
 
+    function leave(): void {
+      keep(undefined, undefined);
+      navigate(addressOf('signIn'));
+    }
+
+    async function revoke(): Promise<void> {
+      await api.access.revoke();
+      leave();
+    }
+
     return {
       api,
       user,
       isSignedIn: token !== undefined,
       signIn,
       logIn: async (name, password) => signIn(await api.access.logIn(name, password)),
+      revoke,
       async signOut() {
         // The standing token cannot be taken back; whoever has it forgets it here.
-        if (user?.token) await api.access.revoke().catch(() => {});
-        keep(undefined, undefined);
-        navigate(addressOf('signIn'));
+        if (user?.token) await revoke().catch(leave);
+        else leave();
       },
     };
   }, [token, user]);
