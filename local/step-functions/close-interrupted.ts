@@ -12,15 +12,19 @@ const INTERRUPTED = {
   cause: 'The process that ran this execution has ended.',
 } as const;
 
-/** Closes what a process that is gone has left running. */
+/**
+ * Closes what a process that is gone has left running, and once more what was closed and has lost its
+ * end in a power cut, before anybody was told of it.
+ */
 export function closeInterrupted(
   { store, arns, clock }: Parts,
   close: (record: ExecutionRecord, outcome: Outcome, input: string) => void,
 ): void {
   for (const record of [...store.all()]) {
-    if (record.status !== 'RUNNING') continue;
+    if (record.told) continue;
     const earlier = store.history(record);
     const { outcome } = endsOf(earlier);
+    if (record.status !== 'RUNNING' && outcome !== undefined) continue;
     const input = record.input ?? '{}';
     if (outcome !== undefined) {
       close(record, outcome, input);

@@ -125,6 +125,37 @@ describe('a restart', () => {
     expect(await second.whenClosed('run-1')).toMatchObject({ status: 'SUCCEEDED', output: '{}' });
   });
 
+  test('gives nobody the history of an execution that the index has lost', async () => {
+    const first = await serve();
+    await start(first, 'echo', 'lost', '{"lost":true}');
+    await first.whenClosed('lost');
+    await first.stop();
+    writeFileSync(join(first.dir, 'index.jsonl'), '');
+
+    const second = await serve({ dir: first.dir });
+    const arn = await start(second, 'echo', 'new', '{"lost":false}');
+    await second.whenClosed('new');
+    expect((await describeOf(second, arn)).input).toBe('{"lost":false}');
+    expect(await typesOf(second, arn)).toHaveLength(4);
+  });
+
+  test('takes an end for none that the history has lost, and tells of it', async () => {
+    const first = await serve();
+    const arn = await start(first, 'echo', 'torn', '{"a":1}');
+    await first.whenClosed('torn');
+    await first.stop();
+    // Of the index the last line is gone, which says that it was told; of the history more.
+    const index = join(first.dir, 'index.jsonl');
+    const file = join(first.dir, 'histories', '1.jsonl');
+    writeFileSync(index, readFileSync(index, 'utf8').replace(/\{"told":1\}\n$/, ''));
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 600));
+
+    const second = await serve({ dir: first.dir });
+    await second.whenClosed('torn');
+    expect(await describeOf(second, arn)).toMatchObject({ status: 'ABORTED', input: '{"a":1}' });
+    expect((await typesOf(second, arn))?.at(-1)).toBe('ExecutionAborted');
+  });
+
   test('after a kill finds what was acknowledged', async () => {
     const { dir, stop } = await serve();
     await stop();

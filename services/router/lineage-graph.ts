@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { type LinkKind, linkedTypes } from '#shared/domain/artifact-links.ts';
 import { sourceUrl } from '#shared/domain/source.ts';
+import { type Standing, standing } from '#shared/domain/standing.ts';
 import type { Pointer } from '#shared/storage/index/artifacts.ts';
 import type { StoredLink } from '#shared/storage/index/links.ts';
+import { summaryOf } from '#shared/storage/index/summary.ts';
 import type { Relation, Relatives } from '#shared/storage/relatives.ts';
 
 type LineageSource = 'config_json' | 'adapter_config' | 'model_card' | 'tag';
@@ -20,6 +22,8 @@ interface LineageNode {
     readonly registered: boolean;
     /** As it was read when it came in; of what is not registered, nothing is known. */
     readonly license?: string;
+    /** How it stands with the gate now. */
+    readonly verdict?: Standing;
   };
 }
 
@@ -68,6 +72,7 @@ function registeredNode(pointer: Pointer, relations: readonly Relation[]): Linea
     url: sourceUrl(source),
     registered: true,
     ...(license !== undefined && { license }),
+    verdict: standing(summaryOf(pointer), Date.now()),
   };
   return { artifact_id: id, node: id, name, source: sourceOf(named?.link), metadata };
 }

@@ -110,6 +110,14 @@ describe('a licence as it is written', () => {
   });
 });
 
+test('no row of the table is without a name, and no spelling is empty, which any card could have', () => {
+  const rows: readonly (readonly string[])[] = Object.values(familyRows).flat();
+  expect(rows.filter((row) => row.length === 0 || row.some((name) => !/\w/.test(name)))).toEqual(
+    [],
+  );
+  expect(isRecognised(readLicense(''))).toBe(false);
+});
+
 test('no spelling stands for two licences', () => {
   const rows = Object.values(familyRows).flat();
   for (const [id, ...spellings] of rows) {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEvent } from '../interpreter/history.ts';
 import { type ExecutionRecord, IndexLine, linesOf, type Status } from './execution-record.ts';
@@ -7,7 +7,7 @@ import { appendLines, dropUnfinishedLine, readLines, replaceLines } from './json
 /**
  * The executions of a folder: `index.jsonl` and a history each in `histories/`, files that only
  * grow while the process runs. Written without `fsync`: what is written survives the process, and
- * a killed one costs no more than its last line.
+ * a killed one costs no more than its last line. A power cut may take the last lines of any of them.
  */
 export interface ExecutionStore {
   /** Newest first. */
@@ -57,7 +57,13 @@ export function openExecutions(
   }
   replaceLines(indexFile, records.flatMap(linesOf));
   for (const record of records) {
-    if (record.status === 'RUNNING') dropUnfinishedLine(fileOf(record));
+    if (!record.told) dropUnfinishedLine(fileOf(record));
+  }
+  // A start that the index has lost in a power cut: its number is given out again.
+  const known = new Set(records.map(fileOf));
+  for (const name of readdirSync(join(dir, 'histories'))) {
+    const file = join(dir, 'histories', name);
+    if (!known.has(file)) rmSync(file);
   }
 
   // Three lines an execution: opening it for each would cost more than the writing.

@@ -4,6 +4,7 @@ import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { find, patternFault } from '../browse/find.ts';
 import { type Api, createApi } from './api.ts';
 import { ApiProblem, SignedOut, Unreachable } from './problem.ts';
+import type { Execution } from './runs.ts';
 import { createTransport } from './transport.ts';
 
 const TOKEN = 'the-standing-token';
@@ -29,10 +30,17 @@ function apiWith(token: string | undefined, base = registry.stack.url): Api {
   );
 }
 
+/** A run at its end, however long that takes. */
+async function over(execution = ''): Promise<Execution> {
+  for (;;) {
+    const seen = await apiWith(TOKEN).runs.find(execution, 25, signal);
+    if (seen.status !== 'RUNNING') return seen;
+  }
+}
+
 async function registered(type: string, url: string, name?: string): Promise<string> {
-  const api = apiWith(TOKEN);
-  const { execution = '' } = await api.runs.begin(type, { url, ...(name && { name }) });
-  const { metadata, status } = await api.runs.find(execution, 25, signal);
+  const { execution } = await apiWith(TOKEN).runs.begin(type, { url, ...(name && { name }) });
+  const { metadata, status } = await over(execution);
   expect(status).toBe('SUCCEEDED');
   return metadata.id;
 }
@@ -131,10 +139,9 @@ describe('a search', () => {
 
 describe('a run', () => {
   test('that is refused tells its problem, its events and each verdict in full', async () => {
-    const api = apiWith(TOKEN);
-    const { execution = '' } = await api.runs.begin('model', { url: `${hub}/acme/restricted` });
-    const seen = await api.runs.find(execution, 25, signal);
-    expect(seen).toMatchObject({
+    const url = `${hub}/acme/restricted`;
+    const { execution } = await apiWith(TOKEN).runs.begin('model', { url });
+    expect(await over(execution)).toMatchObject({
       status: 'REFUSED',
       problem: { failed: [{ metric: 'license' }] },
       events: expect.arrayContaining([expect.objectContaining({ type: 'ExecutionStarted' })]),
@@ -158,7 +165,17 @@ describe('a model', () => {
     expect((await models.history(child, signal))[0]).toMatchObject({ run: evidence.run });
     const { nodes, edges } = await models.lineage(child, signal);
     expect(edges).toMatchObject([{ from_node_artifact_id: parent, to_node_artifact_id: child }]);
-    expect(nodes.find(({ artifact_id }) => artifact_id === parent)?.metadata.license).toBe('MIT');
+    expect(nodes.find(({ artifact_id }) => artifact_id === parent)?.metadata).toMatchObject({
+      license: 'MIT',
+      verdict: 'admitted',
+    });
+  });
+
+  test('is rated again, which its history tells', async () => {
+    const { models } = apiWith(TOKEN);
+    const run = await models.rateAgain(child);
+    expect((await over(run)).status).toBe('SUCCEEDED');
+    expect((await models.history(child, signal))[0]?.run).toBe(run);
   });
 
   test('is downloaded by a link that works by itself, its weights from where they are', async () => {
@@ -188,10 +205,13 @@ describe('a reply', () => {
   });
 
   test('may say when to ask again', async () => {
-    registry.hub.faults.add({ kind: 'status', status: 503 });
-    const { execution = '' } = await apiWith(TOKEN).runs.begin('model', { url: `${hub}/acme/new` });
-    const { problem } = await apiWith(TOKEN).runs.find(execution, 25, signal);
-    registry.hub.faults.clear();
-    expect(problem?.retryAfter).toBeGreaterThan(0);
+    const { access } = apiWith(undefined);
+    const guesses = Array.from({ length: 11 }, () =>
+      access.logIn('guessed', 'wrong').catch((error: ApiProblem) => error),
+    );
+    const waits = (await Promise.all(guesses)).map((error) => {
+      return error instanceof ApiProblem ? (error.retryAfter ?? 0) : 0;
+    });
+    expect(Math.max(...waits)).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { FailedRule } from '#shared/domain/problem.ts';
+import type { Standing } from '#shared/domain/standing.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { Verdicts } from './runs.ts';
 import type { Send } from './transport.ts';
@@ -42,6 +43,8 @@ export interface LineageNode {
     readonly url: string;
     readonly registered: boolean;
     readonly license?: string;
+    /** How it stands with the gate; only of what is registered. */
+    readonly verdict?: Standing;
   };
 }
 
@@ -78,6 +81,12 @@ export function modelsApi(send: Send) {
 
   return {
     evidence: (id: string, signal: AbortSignal) => get<Evidence>(id, 'evidence', signal),
+
+    /** Begins a rating of what is registered; how it goes is the run's affair. */
+    async rateAgain(id: string): Promise<string> {
+      const { body } = await send<{ execution: string }>('POST', `/artifact/model/${id}/rate`, {});
+      return body.execution;
+    },
 
     /** Newest first. */
     history: (id: string, signal: AbortSignal) =>

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { isWhole } from './is-whole.ts';
 import { nextLook } from './next-look.ts';
 import { progressOf } from './progress.ts';
 import { sinceText } from './since-text.ts';
@@ -40,4 +41,14 @@ test('a run is looked at at once, then often, then seldom', () => {
     { wait: 2, pause: 0 },
     { wait: 0, pause: 5 },
   ]);
+});
+
+test('a run that is over is whole once its execution has come to an end', () => {
+  const done = [entered('Done', { type: 'Succeed' })];
+  expect(isWhole(execution({ status: 'SUCCEEDED', states: done }))).toBe(true);
+  expect(isWhole(execution({ status: 'FAILED', states: [entered('x', { type: 'Fail' })] }))).toBe(
+    true,
+  );
+  expect(isWhole(execution({ status: 'SUCCEEDED', states: [entered('Register')] }))).toBe(false);
+  expect(isWhole(execution({ states: done }))).toBe(false);
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { termsText } from '../license.ts';
+import { isRecognised, readLicense, termsText } from '../license.ts';
+import { knownTexts } from './known-texts.ts';
 import { readLicenseText } from './text.ts';
 
 /** Whole texts, as repositories have them. */
@@ -194,6 +195,17 @@ describe.each(layouts)('a whole text %s', (_how, laidOut) => {
     expect(read(laidOut(text))).toBe(id);
   });
 });
+
+test.each(knownTexts.map((row, index) => ({ ...row, index })))(
+  '$id ($index) is in the table of licences and goes by whole sentences: an empty one is in every text',
+  ({ id, opening, says, own = [], longest }) => {
+    expect(isRecognised(readLicense(id))).toBe(true);
+    const sentences = [opening, ...says, ...own].filter((part) => typeof part === 'string');
+    expect(sentences.filter((sentence) => sentence.length < 4)).toEqual([]);
+    const rooms = says.filter((part) => typeof part === 'number');
+    expect(longest).toBeGreaterThan(opening.length + rooms.reduce((sum, room) => sum + room, 0));
+  },
+);
 
 describe('several texts in one file', () => {
   test.each([

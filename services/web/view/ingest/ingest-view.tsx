@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import { type ArtifactType, artifactTypes, LONGEST_NAME } from '#shared/domain/artifact.ts';
+import { may } from '../../access/may.ts';
 import { addressOf } from '../../address.ts';
 import { guessType } from '../../ingest/guess-type.ts';
 import { sourceFault } from '../../ingest/source-fault.ts';
 import { Field } from '../parts/field.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { navigate } from '../state/navigation.ts';
 import { useSession } from '../state/session.tsx';
@@ -18,7 +20,7 @@ const typeNames: Readonly<Record<ArtifactType, string>> = {
 
 /** Takes the address of something to ingest, and leads to where one can watch it. */
 export function IngestView({ query }: ViewProps) {
-  const { api } = useSession();
+  const { api, user } = useSession();
   const [url, setUrl] = useState(query.get('url') ?? '');
   const [chosen, setChosen] = useState<ArtifactType>();
   const [name, setName] = useState('');
@@ -59,6 +61,11 @@ export function IngestView({ query }: ViewProps) {
         A model is measured by eleven metrics and comes in only if it passes the gate. Datasets and
         code are stored as they are, and linked to the models that name them.
       </p>
+      {user && !may(user, 'upload') && (
+        <Notice tone="info" title="You may look, and not ingest">
+          <p>Ask an administrator for the permission to upload.</p>
+        </Notice>
+      )}
       {error && <NotBegun error={error} type={type} />}
       <form class="card stack" onSubmit={submit} noValidate>
         <Field

@@ -8,32 +8,32 @@ export function EventTable({ events }: { readonly events: readonly ExecutionEven
     return <p class="empty">The history of this run is not there any more.</p>;
   }
   return (
-    <table class="table">
+    <table class="table event-table">
       <caption class="visually-hidden">Events of the run</caption>
       <thead>
         <tr>
           <th scope="col" class="number">
             No.
           </th>
-          <th scope="col">Event</th>
-          <th scope="col">State</th>
           <th scope="col" class="number">
             After
           </th>
+          <th scope="col">Event</th>
+          <th scope="col">State</th>
         </tr>
       </thead>
       <tbody>
         {events.map(({ id, at, type, state, error }) => (
           <tr key={id}>
-            <td class="number">{id}</td>
+            <td class="number event-table__number">{id}</td>
+            <td class="number">
+              <time dateTime={at}>{sinceText(first.at, at)}</time>
+            </td>
             <td>
               {type}
               {error !== undefined && <span class="event-error"> {error}</span>}
             </td>
-            <td>{state}</td>
-            <td class="number">
-              <time dateTime={at}>{sinceText(first.at, at)}</time>
-            </td>
+            <td class="event-table__state">{state}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Api } from '../../api/api.ts';
 import { ApiProblem, SignedOut } from '../../api/problem.ts';
 import type { Execution } from '../../api/runs.ts';
+import { isWhole } from '../../run/is-whole.ts';
 import { nextLook } from '../../run/next-look.ts';
 
 /** A run as it was last seen. */
@@ -11,6 +12,9 @@ export interface WatchedExecution {
   readonly error: Error | undefined;
   again(): void;
 }
+
+/** How often a run that is over is looked at for what is missing: one that was stopped has no end. */
+const LAST_LOOKS = 5;
 
 /** Looks at a run again and again until it is over. What may pass is tried again, as seldom. */
 export function useExecution(run: string, { runs }: Pick<Api, 'runs'>): WatchedExecution {
@@ -22,6 +26,7 @@ export function useExecution(run: string, { runs }: Pick<Api, 'runs'>): WatchedE
   useEffect(() => {
     const watching = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let lastLooks = 0;
     async function look(looks: number): Promise<void> {
       const from = Date.now();
       const { wait } = nextLook(looks);
@@ -30,7 +35,8 @@ export function useExecution(run: string, { runs }: Pick<Api, 'runs'>): WatchedE
         if (watching.signal.aborted) return;
         setExecution(seen);
         setError(undefined);
-        if (seen.status !== 'RUNNING') return;
+        if (seen.status !== 'RUNNING') lastLooks += 1;
+        if (isWhole(seen) || lastLooks > LAST_LOOKS) return;
       } catch (thrown) {
         if (watching.signal.aborted || thrown instanceof SignedOut) return;
         setError(thrown as Error);

@@ -4,6 +4,7 @@ import { useSession } from '../../state/session.tsx';
 import type { SectionProps } from '../section-props.ts';
 import { HistoryChart } from './history-chart.tsx';
 import { HistoryTable } from './history-table.tsx';
+import { RateAgain } from './rate-again.tsx';
 
 /** Every rating that it has had, and what was different each time. */
 export function HistorySection({ artifact: { metadata } }: SectionProps) {
@@ -18,6 +19,7 @@ export function HistorySection({ artifact: { metadata } }: SectionProps) {
           <>
             {history.length > 1 && <HistoryChart history={history} />}
             <HistoryTable history={history} id={id} />
+            <RateAgain id={id} />
           </>
         )}
       </Loadable>

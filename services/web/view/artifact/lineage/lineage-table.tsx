@@ -1,6 +1,7 @@
 import type { Lineage } from '../../../api/models.ts';
 import { placeText, relationText } from '../../../lineage/words.ts';
 import { RelativeLink } from './relative-link.tsx';
+import { RelativeStanding } from './relative-standing.tsx';
 
 interface LineageTableProps {
   readonly lineage: Lineage;
@@ -32,6 +33,7 @@ export function LineageTable({ lineage: { nodes, edges }, about }: LineageTableP
             <tr key={`${from.artifact_id}>${to.artifact_id}`}>
               <th scope="row">
                 <RelativeLink node={from} isAbout={from.artifact_id === about} />
+                <RelativeStanding node={from} />
               </th>
               <td data-label="As">{relationText(edge)}</td>
               <td data-label="For">

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { termsText } from '../license.ts';
+import { type Statement, statementInTags, statementOf } from './statement.ts';
+
+function shown(statement: Statement | undefined): string | undefined {
+  if (statement === undefined) return undefined;
+  const { written, terms } = statement;
+  return `${written} → ${terms === undefined ? '?' : termsText(terms)}`;
+}
+
+describe('what a card states', () => {
+  test.each([
+    [{ license: 'mit' }, 'mit → MIT'],
+    [{ license: ' MIT ' }, 'MIT → MIT'],
+    [{ license: 3 }, '3 → 3'],
+    [{ license: ['mit', 'gpl-3.0'] }, 'mit, gpl-3.0 → MIT AND GPL-3.0-only'],
+    [{ license: ['mit', { a: 'b' }, null, ''] }, 'mit → MIT'],
+    [{ license: 'm\u202Ei\u0000t' }, 'mi t → mi t'],
+    [{ license: 'other', license_name: 'gemma' }, 'other, gemma → gemma'],
+    [{ license: 'OTHER', license_name: 'gemma' }, 'other, gemma → gemma'],
+    [{ license: 'other', license_name: 'heron-1.0' }, 'other, heron-1.0 → heron-1.0'],
+    [
+      {
+        license: 'other',
+        license_name: 'heron-1.0',
+        license_link: 'https://spdx.org/licenses/MIT',
+      },
+      'other, heron-1.0, https://spdx.org/licenses/MIT → MIT',
+    ],
+    [
+      { license: 'other', license_name: 'gemma', license_link: 'https://spdx.org/licenses/MIT' },
+      'other, gemma, https://spdx.org/licenses/MIT → gemma',
+    ],
+    [{ license: 'other', license_link: 'LICENSE' }, 'other, LICENSE → ?'],
+    [{ license: 'other' }, 'other → ?'],
+    [
+      { license: ['mit', 'other'], license_name: 'heron-1.0' },
+      'mit, heron-1.0 → MIT AND heron-1.0',
+    ],
+    [{ license: ['mit', 'other'] }, 'mit, other → MIT AND other'],
+    [{ license: 'unknown' }, undefined],
+    [{ license: ['unknown'] }, undefined],
+    [{ license: '' }, undefined],
+    [{ license: {} }, undefined],
+    [{ license_name: 'mit' }, undefined],
+    [{}, undefined],
+  ])('%j is %s', (frontMatter, expected) => {
+    expect(shown(statementOf(frontMatter))).toBe(expected);
+  });
+
+  test('is shown in short, and read whole', () => {
+    const statement = statementOf({ license: `${'(MIT) OR '.repeat(30)}MIT` });
+    expect(statement?.written).toMatch(/^\(MIT\) OR .*…$/);
+    expect(statement?.written.length).toBeLessThanOrEqual(200);
+    expect(statement?.terms && termsText(statement.terms)).toContain('MIT OR');
+  });
+});
+
+describe('what the tags of the Hub state', () => {
+  test.each([
+    [['license:mit'], 'mit → MIT'],
+    [['region:us', 'license:mit', 'license:gpl-3.0'], 'mit, gpl-3.0 → MIT AND GPL-3.0-only'],
+    [['license:other'], 'other → ?'],
+    [['license:unknown'], undefined],
+    [['region:us', 'dataset:license:mit'], undefined],
+    [[], undefined],
+  ])('%j is %s', (tags, expected) => {
+    expect(shown(statementInTags(tags))).toBe(expected);
+  });
+});
