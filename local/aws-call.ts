@@ -22,6 +22,8 @@ export type Fate =
       readonly status: number;
       readonly error: string;
       readonly message?: string;
+      /** What the body of DynamoDB's error has beside: `CancellationReasons`. */
+      readonly details?: object;
     }
   /** The connection dies before anything is done. */
   | { readonly kind: 'cut' }

@@ -71,6 +71,7 @@ export interface Stack {
   readonly endpoints: Readonly<Record<'dynamodb' | 's3' | 'states', string>>;
   readonly tableName: string;
   readonly bucket: string;
+  readonly ingestionMachineArn: string;
   /** The machine that a schedule starts where it is deployed, and people here. */
   readonly rerateMachineArn: string;
   /** Invokes a function as AWS would by an event or a schedule. */
@@ -216,6 +217,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     endpoints: { dynamodb: dynamodb.url, s3: s3.url, states: states.url },
     tableName: TABLE,
     bucket: BUCKET,
+    ingestionMachineArn: machineArn(INGESTION),
     rerateMachineArn: machineArn(RERATE),
     invoke: (functionName, payload) => lambda.invoke(functionName, payload),
     async close() {

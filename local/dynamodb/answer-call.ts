@@ -39,7 +39,8 @@ export async function answerCall(
     const fate = await fateOf(intercept, action, text, request);
     if (fate.kind === 'cut') return { kind: 'lost' };
     if (fate.kind === 'answer') {
-      throw new AwsError(fate.error, fate.message ?? '', { status: fate.status });
+      const { status, details = {} } = fate;
+      throw new AwsError(fate.error, fate.message ?? '', { status, details });
     }
     const answer = await carryOut(database, action, text, meter).catch(refusalAnswer);
     if (fate.kind === 'proceed') return answer;

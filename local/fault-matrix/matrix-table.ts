@@ -1,4 +1,5 @@
 import { type MetricName, metricNames } from '#shared/domain/metrics.ts';
+import { textTable } from '../text-table.ts';
 import { branches } from './branches.ts';
 import { type FaultName, faultNames } from './faults.ts';
 
@@ -14,11 +15,6 @@ export function matrixTable(cells: readonly Cell[], summary: (cell: Cell) => str
     `${metric} (${branches[metric].restsOn})`,
     ...cells.filter((cell) => cell.metric === metric).map(summary),
   ]);
-  const table = [['metric (rests on)', ...faultNames], ...rows];
-  const widths = table[0]?.map((_, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]) =>
-    row.map((text, column) => text.padEnd(widths?.[column] ?? 0)).join(' | ');
-  return table.map(line).join('\n');
+  const head = ['metric (rests on)', ...faultNames];
+  return textTable([head, ...rows], { left: [...head.keys()] });
 }

@@ -30,14 +30,18 @@ export function sampleWorld(wanted: readonly Wanted[]): World {
   return {
     hubRepositories: [
       ...elders.map(({ aliases, ...elder }) => ({ ...model(elder), aliases })),
-      ...wanted.map((one) => model({ ...one, parent: `acme/${one.name}-parent` })),
+      ...wanted.map((one) => ({
+        ...model({ ...one, parent: `acme/${one.name}-parent` }),
+        aliases: [`acme/former-${one.name}`],
+      })),
       ...names.map(dataset),
     ],
     gitHubRepositories: names.map(code),
   };
 }
 
-interface Wanted {
+/** A model that there is to be. */
+export interface Wanted {
   readonly name: string;
   readonly ownParent?: true;
   readonly withoutCode?: true;

@@ -38,7 +38,7 @@ export async function passNight(stack: Stack, all: boolean): Promise<PassedNight
     );
     const described = await whenOver(client, executionArn);
     const items = await itemsOf(client, executionArn);
-    await whenQuiet(client, stateMachineArn.replace(/[^:]+$/, 'ingestion'));
+    await whenQuiet(client, stack.ingestionMachineArn);
     const { status = 'FAILED', output = '{}' } = described;
     return { status, figures: JSON.parse(output), items };
   } finally {

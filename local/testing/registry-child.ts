@@ -1,17 +1,27 @@
 import type { AwsCall, Fate } from '../aws-call.ts';
+import type { Address } from '../invariants/outside.ts';
 import { startStack } from '../stack.ts';
-import type { KillPoint } from './registry-process.ts';
+import type { KillCall, KillPoint } from './registry-process.ts';
 
 /** A registry for `registry-process.ts`: it dies where it is told to, as a machine that loses power. */
-const killAt: KillPoint | null = JSON.parse(process.env.KILL_AT ?? 'null');
+let killAt: KillPoint | KillCall | null = JSON.parse(process.env.KILL_AT ?? 'null');
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 
+let calls = 0;
+process.on('message', (at: KillCall) => {
+  killAt = at;
+  calls = 0;
+});
+
 function isAt(name: string | undefined, action?: string): boolean {
-  return killAt !== null && killAt.function === name && killAt.action === action;
+  if (killAt === null) return false;
+  if ('call' in killAt) return action !== undefined && calls === killAt.call;
+  return killAt.function === name && killAt.action === action;
 }
 
 function fateOf({ caller, action }: AwsCall): Fate {
+  if (caller !== undefined) calls += 1;
   if (!isAt(caller, action)) return { kind: 'proceed' };
   if (killAt?.moment === 'before') die();
   return { kind: 'lose-reply', done: die };
@@ -30,4 +40,6 @@ const stack = await startStack({
 });
 // An end in order writes down what was compiled, for those that are started after it.
 process.once('SIGTERM', () => process.exit());
-process.stdout.write(`${JSON.stringify({ url: stack.url, token: stack.token })}\n`);
+const { url, token, endpoints, tableName, bucket, ingestionMachineArn } = stack;
+const address: Address = { url, token, endpoints, tableName, bucket, ingestionMachineArn };
+process.stdout.write(`${JSON.stringify(address)}\n`);

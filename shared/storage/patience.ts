@@ -14,3 +14,11 @@ export const patience = {
 export const patienceForObjects = {
   requestHandler: { connectionTimeout: 1_000, socketTimeout: 10_000 },
 } as const;
+
+/**
+ * On one machine all functions of a kind are one process and share its connections: who waits for one
+ * waits for others of us, and would gain nothing by giving up. On Lambda each has its own.
+ */
+export const patienceOnOneMachine = {
+  requestHandler: { httpAgent: { keepAlive: true, maxSockets: 250 }, socketTimeout: 60_000 },
+} as const;
