@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nameOf } from './faults/cell.ts';
+import { findCells } from './faults/find-cells.ts';
 import { startLaboratory } from './faults/laboratory.ts';
 import { faultMatrix } from './faults/matrix.ts';
 import { runFaults } from './faults/run-faults.ts';
@@ -21,7 +22,7 @@ const { only, cells, json } = values;
 
 const laboratory = await startLaboratory();
 const from = performance.now();
-const results = await runFaults(laboratory, {
+const results = await runFaults(laboratory, await findCells(laboratory), {
   seed,
   ...(cells !== undefined && { most: wholeNumber('cells', cells, 1) }),
   only: (cell) => nameOf(cell).includes(only),

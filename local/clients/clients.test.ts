@@ -11,5 +11,5 @@ test('what 20 clients see of the same artifacts can be explained: 600 things don
   expect(faults).toEqual([]);
   expect(Math.max(...tokens)).toBeLessThanOrEqual(200);
   expect(statuses).toMatchObject({ 200: expect.any(Number), 201: expect.any(Number) });
-  expect(history).toBeGreaterThan(300);
+  expect(history).toBeGreaterThan(100);
 }, 600_000);

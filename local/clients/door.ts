@@ -13,7 +13,7 @@ export interface Door {
   ask(method: string, path: string, options?: CallOptions): Promise<Timed>;
   /** How often each status was given. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** Replies that the contract does not give, and outages: nothing is out of order. */
+  /** What is answered as if something were out of order. */
   readonly faults: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UndocumentedReply } from '../contract/check-reply.ts';
 import { chanceFrom } from '../fuzz/chance.ts';
 import { atRest } from '../invariants/at-rest.ts';
 import { violations } from '../invariants/invariants.ts';
@@ -9,10 +10,11 @@ import { sweepLater } from '../invariants/sweep-later.ts';
 import { startSampleHub } from '../sample-hub/server.ts';
 import { startRegistryProcess } from '../testing/registry-process.ts';
 import { smallModel } from '../testing/small-model.ts';
-import { act, type World } from './client.ts';
+import { act } from './client.ts';
 import { createDoor } from './door.ts';
 import { createHistory } from './history.ts';
 import { createSharedToken } from './shared-token.ts';
+import type { World } from './world.ts';
 
 export interface Options {
   readonly clients: number;
@@ -73,10 +75,14 @@ export async function runClients({ clients, seed, isOver }: Options): Promise<Cl
   };
 
   let done = 0;
+  const undocumented: string[] = [];
   async function work(i: number): Promise<void> {
     const chance = chanceFrom(seed * 1_000_003 + i);
     while (!isOver(done)) {
-      await act(world, chance);
+      await act(world, chance).catch((error: unknown) => {
+        if (!(error instanceof UndocumentedReply)) throw error;
+        undocumented.push(error.message);
+      });
       done += 1;
     }
   }
@@ -94,6 +100,7 @@ export async function runClients({ clients, seed, isOver }: Options): Promise<Cl
       tokens: world.token.accepted,
       faults: [
         ...door.faults,
+        ...undocumented,
         ...overdrawn.map((calls) => `a token of ${BUDGET} calls was good for ${calls}`),
         ...history.faults(),
         ...(await violations(outside)),

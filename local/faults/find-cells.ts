@@ -28,9 +28,8 @@ const placesOf: Readonly<Record<WorkName, readonly string[] | 'all'>> = {
 export async function findCells(laboratory: Laboratory): Promise<Found> {
   const cells: Cell[] = [];
   const sound = new Map<WorkName, string>();
+  const { injector, outside } = laboratory;
   for (const work of workNames) {
-    await laboratory.empty();
-    const { injector, outside } = laboratory;
     const subject = await prepare(work, laboratory);
     const { crashed, ask } = workOf(work);
     injector.begin();

@@ -1,6 +1,6 @@
 import { chanceFrom } from '../fuzz/chance.ts';
 import type { Cell } from './cell.ts';
-import { findCells } from './find-cells.ts';
+import type { Found } from './find-cells.ts';
 import type { Laboratory } from './laboratory.ts';
 import { type CellResult, runCell } from './run-cell.ts';
 
@@ -19,9 +19,9 @@ const IN_A_ROW = 20;
 /** Tries every fault in every place, or some of them, in an order that follows from the seed. */
 export async function runFaults(
   laboratory: Laboratory,
+  { cells, sound }: Found,
   { seed, most = Number.POSITIVE_INFINITY, only = () => true, onResult = () => {} }: Options,
 ): Promise<readonly CellResult[]> {
-  const { cells, sound } = await findCells(laboratory);
   const chosen = shuffled(cells.filter(only), seed).slice(0, most);
   const results: CellResult[] = [];
   for (const cell of chosen) {

@@ -1,9 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Fate } from '#local/aws-call.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 
 /** Functions that wait until they may go on. */
 const held = new Map<string, Promise<void>>();
+/** Whether somebody else is a moment earlier, each time that the router writes. */
+let isLate = false;
+const overtaken: Fate = {
+  ...{ kind: 'answer', status: 400, error: 'TransactionCanceledException' },
+  details: { CancellationReasons: [{ Code: 'ConditionalCheckFailed' }] },
+};
 
 let registry: TestStack;
 beforeAll(async () => {
@@ -13,8 +20,16 @@ beforeAll(async () => {
         await held.get(name);
         return proceed();
       },
+      intercept: ({ caller, action }) =>
+        isLate && caller === 'router' && action === 'TransactWriteItems'
+          ? overtaken
+          : { kind: 'proceed' },
     },
-    { hubRepositories: ['gone', 'busy', 'either'].map((name) => smallModel(`acme/${name}`)) },
+    {
+      hubRepositories: ['gone', 'busy', 'either', 'contended'].map((name) =>
+        smallModel(`acme/${name}`),
+      ),
+    },
   );
 });
 afterEach(() => held.clear());
@@ -44,6 +59,16 @@ describe('an artifact that is deleted', () => {
     expect((await fetch(gone.body.data?.download_url ?? '')).status).toBe(404);
     expect((await fetch(link ?? '')).status).toBe(404);
     expect((await registered('gone')).body.metadata?.id).not.toBe(gone.body.metadata?.id);
+  });
+
+  test('that others keep changing is being worked on, and stays', async () => {
+    const contended = await registered('contended');
+    isLate = true;
+    const reply = await registry.call('DELETE', pathOf(contended));
+    isLate = false;
+    expect([reply.status, reply.body.id]).toEqual([409, contended.body.metadata?.id]);
+    expect((await registry.call('GET', pathOf(contended))).status).toBe(200);
+    expect((await registry.call('DELETE', pathOf(contended))).status).toBe(200);
   });
 
   test.each([
