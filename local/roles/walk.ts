@@ -92,6 +92,7 @@ function post(registry: RecordedRegistry, status: number, name: string, headers 
 async function visitOpenRoutes({ send }: RecordedRegistry): Promise<void> {
   await send(302, 'GET', '/');
   await send(200, 'GET', '/ui');
+  await send(200, 'GET', '/ui/ingest');
   await send(200, 'GET', '/tracks');
   await send(200, 'GET', '/openapi.json');
   await send(200, 'GET', '/docs');

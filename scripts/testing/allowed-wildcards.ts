@@ -16,8 +16,9 @@ const onAnything: readonly { readonly action: RegExp; readonly because: string }
 /** Resources whose end is only known when they are made. */
 const openEnded: readonly { readonly resource: RegExp; readonly because: string }[] = [
   {
-    resource: /^\$\{Blobs\.Arn\}\/(bundles|evidence|runs|cache|rerate)\/\*(\/[\w./]+)?$/,
-    because: 'objects are named by the run or the artifact that they belong to',
+    resource:
+      /^\$\{Blobs\.Arn\}\/(bundles|evidence|runs|cache|rerate)\/\*(\/[\w./]+|\/verdicts\/\*)?$/,
+    because: 'objects are named by the run, artifact or metric that they belong to',
   },
   {
     resource: /:execution:tmr-[a-z0-9-]+-ingestion:\*$/,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { FaultRuleInput } from '#local/sample-hub/http/faults.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { metricNames } from '#shared/domain/metrics.ts';
 
 const fine = Array.from({ length: 40 }, (_, i) => smallModel(`acme/fine-${i}`));
 let next = 0;
@@ -93,6 +94,10 @@ describe('a model', () => {
       type: 'ParallelStateEntered',
       state: 'Measure',
     });
+    const events = told.events as readonly { readonly type: string; readonly state?: string }[];
+    const asked = events.filter(({ type }) => type === 'TaskScheduled').map(({ state }) => state);
+    expect(asked).toEqual(expect.arrayContaining(['Resolve', ...metricNames, 'Combine']));
+    expect(events.at(-1)).not.toHaveProperty('state');
     const plain = await registry.call('GET', path);
     expect(plain.body).not.toHaveProperty('verdicts');
     expect(plain.body).not.toHaveProperty('events');

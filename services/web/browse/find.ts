@@ -2,12 +2,19 @@ import { artifactTypes } from '#shared/domain/artifact.ts';
 import type { Api } from '../api/api.ts';
 import type { ListPage } from '../api/artifacts.ts';
 import { ApiProblem } from '../api/problem.ts';
+import type { ListedArtifact } from '../api/shapes.ts';
 import { patternOf, type Search } from './search.ts';
 
-/** Asks for a page of what a search finds. That nothing matches is an answer. */
+/** As many as a page of the list that the registry itself divides into pages. */
+const PAGE = 100;
+
+/**
+ * Asks for a page of what a search finds. That nothing matches is an answer. What matches a pattern
+ * comes all at once, and is divided here: its offset is a number.
+ */
 export async function find(
   search: Omit<Search, 'page' | 'chosen'>,
-  { artifacts }: Pick<Api, 'artifacts'>,
+  { artifacts }: { readonly artifacts: Pick<Api['artifacts'], 'list' | 'matching'> },
   signal: AbortSignal,
 ): Promise<ListPage> {
   const types = search.type === undefined ? artifactTypes : [search.type];
@@ -17,12 +24,21 @@ export async function find(
     return artifacts.list({ types, offset, ...(name !== '' && { name }) }, signal);
   }
   try {
-    const rows = await artifacts.matching(pattern, signal);
-    return { rows: rows.filter(({ type }) => types.includes(type)), next: undefined };
+    const matching = await artifacts.matching(pattern, signal);
+    return pageFrom(
+      matching.filter(({ type }) => types.includes(type)),
+      Number(search.offset ?? 0),
+    );
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return { rows: [], next: undefined };
     throw error;
   }
+}
+
+function pageFrom(rows: readonly ListedArtifact[], offset: number): ListPage {
+  const from = Number.isInteger(offset) && offset > 0 ? offset : 0;
+  const after = from + PAGE;
+  return { rows: rows.slice(from, after), next: after < rows.length ? String(after) : undefined };
 }
 
 /** A pattern that the registry does not take, and the place in it that it stumbles on. */

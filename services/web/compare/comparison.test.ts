@@ -42,7 +42,7 @@ describe('models held against each other', () => {
 describe('a lead', () => {
   test('is decided by the metrics that differ most by what they weigh, also against the leader', () => {
     const lead = leadOf(
-      model('ahead', { reviewedness: 1, license: 1, size_score: 0, tree_score: 0.55 }),
+      model('ahead', { reviewedness: 1, license: 1, size_score: 0, tree_score: 0.7 }),
       model('behind'),
     );
     expect(deciding(lead)).toEqual(['reviewedness', 'license', 'size_score']);

@@ -12,7 +12,7 @@ const configuration: Configuration = {
   hub_cache_root: '/tmp',
   storage: 'aws',
   ingest_wait_seconds: 20,
-  allowed_source_hosts: ['hf.co', 'www.hf.co', 'www.example.org'],
+  allowed_source_hosts: ['hf.co', 'www.hf.co', 'www.example.org', 'wwwxhf.co'],
 };
 const setting = (title: string) => settingsOf(configuration).find((one) => one.title === title);
 
@@ -25,5 +25,5 @@ test('of a token it is told whether it is set, and what is missing without it', 
 });
 
 test('hosts are named once, with www. only where that is the whole name', () => {
-  expect(setting('Sources may be on')?.text).toBe('hf.co, www.example.org');
+  expect(setting('Sources may be on')?.text).toBe('hf.co, www.example.org, wwwxhf.co');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { eventful, timelineOf } from './timeline.ts';
+import { eventful, sinceText, timelineOf } from './timeline.ts';
 
 const buckets = (...values: readonly number[]) =>
   values.map((value, i) => ({ bucket: `2026-11-28T18:0${i}:00.000Z`, value, unit: 'requests' }));
@@ -31,4 +31,12 @@ describe('a timeline', () => {
 test('a table holds what there was, the newest first', () => {
   const all = buckets(0, 2, 0, 1);
   expect(eventful(all)).toEqual([all[3], all[1]]);
+});
+
+test.each([
+  ['2026-11-28T18:00:00Z', '18:00'],
+  ['2026-11-28T13:00:00Z', '13:00'],
+  ['2026-11-27T19:30:00Z', '27 Nov 2026, 19:30'],
+])('what began at %s did so at %s', (begin, text) => {
+  expect(sinceText(begin, Date.parse('2026-11-28T19:00:00Z'), 'en-GB', 'UTC')).toBe(text);
 });

@@ -1,4 +1,5 @@
 import type { Bucket } from '../api/health.ts';
+import { clockText, momentText } from '../format/moments.ts';
 
 /** A timeline as it is drawn: what its scale goes up to, and each bucket's share of that. */
 export interface Timeline {
@@ -19,6 +20,14 @@ export function timelineOf(buckets: readonly Bucket[]): Timeline {
 /** Those in which anything was, for a table that is no list of nothings; the newest first. */
 export function eventful(buckets: readonly Bucket[]): readonly Bucket[] {
   return buckets.filter(({ value }) => value > 0).toReversed();
+}
+
+const HALF_A_DAY_MS = 12 * 3_600_000;
+
+/** When a timeline begins: where a time of day would be ambiguous, with its day. */
+export function sinceText(begin: string, now: number, locale?: string, timeZone?: string): string {
+  const isLongAgo = now - Date.parse(begin) > HALF_A_DAY_MS;
+  return (isLongAgo ? momentText : clockText)(begin, locale, timeZone);
 }
 
 /** The next number that is easy to read: 1, 2 or 5 and noughts. */

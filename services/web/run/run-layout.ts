@@ -35,8 +35,8 @@ const rows = {
 };
 
 const places: Readonly<Record<string, Box>> = {
-  Resolve: rows.step(0, 116),
-  'Resolved?': rows.choice(146),
+  Resolve: rows.step(0, 108),
+  'Resolved?': rows.choice(132),
   Combine: rows.step(528, 112),
   'Admitted?': rows.choice(670),
   Bundle: rows.step(732, 108),
@@ -53,7 +53,7 @@ export function boxOf(state: string): Box {
   const metric = metricOf(state);
   if (metric !== undefined) {
     const row = metricNames.indexOf(metric);
-    return { x: 216, y: TOP + row * (BRANCH + BRANCH_GAP), width: 276, height: BRANCH };
+    return { x: 198, y: TOP + row * (BRANCH + BRANCH_GAP), width: 294, height: BRANCH };
   }
   const box = places[state];
   if (box === undefined) throw new RangeError(`no place is known for ${state}`);

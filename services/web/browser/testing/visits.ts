@@ -70,7 +70,7 @@ export const visits: Readonly<Record<ViewName, readonly Visit[]>> = {
     {
       name: 'artifact-run',
       path: ({ ids }) => `/ui/artifacts/model/${ids['skerry-7b']}/run`,
-      shows: 'The run that brought it in',
+      shows: 'See the run by itself',
     },
     {
       name: 'artifact-use',

@@ -1,10 +1,10 @@
 import type { Bucket } from '../../api/health.ts';
-import { clockText } from '../../format/moments.ts';
-import { timelineOf } from '../../health/timeline.ts';
+import { sinceText, timelineOf } from '../../health/timeline.ts';
 
 /** How much there was, stretch by stretch; the table beside it says the same. */
 export function TimelineChart({ buckets }: { readonly buckets: readonly Bucket[] }) {
   const { shares, most } = timelineOf(buckets);
+  const [first] = buckets;
   return (
     <div class="timeline-chart" aria-hidden="true">
       <div class="timeline-chart__scale number">
@@ -17,8 +17,8 @@ export function TimelineChart({ buckets }: { readonly buckets: readonly Bucket[]
         ))}
       </div>
       <div class="timeline-chart__times number">
-        <span>{clockText(buckets[0]?.bucket ?? '')}</span>
-        <span>{clockText(buckets.at(-1)?.bucket ?? '')}</span>
+        {first && <span>{sinceText(first.bucket, Date.now())}</span>}
+        <span>now</span>
       </div>
     </div>
   );

@@ -1,5 +1,4 @@
 import type { Bucket } from '../../api/health.ts';
-import { clockText } from '../../format/moments.ts';
 import { eventful } from '../../health/timeline.ts';
 import { Moment } from '../parts/moment.tsx';
 import { TimelineChart } from './timeline-chart.tsx';
@@ -19,7 +18,7 @@ export function TimelinePanel({ buckets, name }: TimelinePanelProps) {
   return (
     <div class="timeline">
       <p class="small quiet">
-        {capital(unit)} since {clockText(first.bucket)}
+        {capital(unit)}
         {second && `, ${each(first.bucket, second.bucket)}`}
       </p>
       <TimelineChart buckets={buckets} />

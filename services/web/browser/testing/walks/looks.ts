@@ -23,6 +23,7 @@ async function look({ name, path, shows, signedIn = true }: Visit, world: World)
   const { page, complaints, close } = await world.openTab({ signedIn, colorScheme: 'light' });
   await page.goto(path(world));
   await page.getByText(shows).first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
   const picture = (kind: string) =>
     page.screenshot({ path: join(projectRoot, `screenshots/${name}-${kind}.png`), fullPage: true });
 

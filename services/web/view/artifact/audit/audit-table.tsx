@@ -22,8 +22,10 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
               <Moment iso={date} />
             </th>
             <td data-label="Who">
-              {user.name}
-              {user.is_admin && <span class="quiet small"> administrator</span>}
+              <span>
+                {user.name}
+                {user.is_admin && <span class="quiet small"> administrator</span>}
+              </span>
             </td>
             <td data-label="What">{actionText(action)}</td>
           </tr>

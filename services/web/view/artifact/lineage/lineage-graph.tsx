@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Lineage } from '../../../api/models.ts';
 import { card, lineageLayout } from '../../../lineage/lineage-layout.ts';
 import { RelativeLink } from './relative-link.tsx';
@@ -11,10 +12,19 @@ interface LineageGraphProps {
 /** The family from left to right; on each line the licence of what was used. */
 export function LineageGraph({ lineage, about }: LineageGraphProps) {
   const { width, height, nodes, edges } = lineageLayout(lineage, about);
+  const place = useRef<HTMLElement>(null);
+  const x = nodes.find(({ node }) => node.artifact_id === about)?.x ?? 0;
+
+  // Where not all of it is seen, what it is about is.
+  useEffect(() => {
+    const { current } = place;
+    if (current) current.scrollLeft = x - (current.clientWidth - card.width) / 2;
+  }, [x]);
+
   return (
     // Wider than a narrow screen: it is moved inside itself, by keyboard as well.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached
-    <section class="lineage" aria-label="Lineage as a drawing" tabIndex={0}>
+    <section ref={place} class="lineage" aria-label="Lineage as a drawing" tabIndex={0}>
       <div class="lineage__canvas" style={{ width: `${width}px`, height: `${height}px` }}>
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
           {edges.map(({ edge, path }) => (
