@@ -54,6 +54,15 @@ async function drawnKeys({ stack, chance }: World): Promise<string> {
     : `${wrong.join(', ')} ${more.join(', ')}`;
 }
 
+/** Any view's address brings the page's one shell, which says that there is no such view. */
+async function viewThatGoesUp({ call }: World): Promise<string> {
+  const [shell, moved] = await Promise.all(
+    ['/ui', '/ui/..%2f..%2fetc%2fpasswd'].map((path) => call('GET', path)),
+  );
+  const isShell = moved?.status === 200 && moved.body.text === shell?.body.text;
+  return isShell ? 'the shell' : `${moved?.status}`;
+}
+
 /** A link is for what it was made for. */
 async function movedLink({ stack, post, call, unknownModel }: World): Promise<string> {
   const posted = await post(unknownModel());
@@ -121,6 +130,7 @@ export const keys: Area = {
     asked('a name that goes up', '404', '/artifact/byName/..%2f..%2fetc%2fpasswd'),
     asked('the prefix twice', '404', '/api/api/users'),
     asked('a path with two slashes', '404', '//users'),
-    asked('a page that goes up', '404', '/ui/..%2f..%2fetc%2fpasswd'),
+    asked('a file of the page that goes up', '404', '/ui/assets/..%2f..%2fetc%2fpasswd'),
+    { tried: 'a view of the page that goes up', expected: 'the shell', run: viewThatGoesUp },
   ],
 };
