@@ -32,7 +32,6 @@ const writes: readonly [string, string][] = [
   ['router', 'PutItem'],
   ['router', 'StartExecution'],
   ['resolve', 'TransactWriteItems'],
-  ['resolve', 'PutItem'],
   ['resolve', 'PutObject'],
   ['license', 'PutObject'],
   ['combine', 'PutObject'],

@@ -106,7 +106,7 @@ async function takeCanonicalName(run: Run, { source }: Dossier, ports: Ports) {
 /** Holds a source for as long as an ingestion may take, or tells who has it. */
 function hold(run: Run, hash: string, { reservations, executions }: Ports) {
   const isOver = async (other: string) => (await executions.status(other)) !== 'RUNNING';
-  return reservations.reserve(run, hash, run.startedAt + LONGEST_RUN_MS, isOver);
+  return reservations.hold(run, hash, run.startedAt + LONGEST_RUN_MS, isOver);
 }
 
 function refused(problem: Problem): Resolved {

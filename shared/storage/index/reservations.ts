@@ -4,6 +4,7 @@ import { fewAttempts } from '../few-attempts.ts';
 import type { Item } from './attributes.ts';
 import { type Key, runKey, sourceItemKey } from './keys.ts';
 import { fromRunItem } from './run-item.ts';
+import { RunSuperseded } from './run-superseded.ts';
 import { SourceContended } from './source-contended.ts';
 import { type Condition, ConditionFailed, type Table } from './table.ts';
 
@@ -35,6 +36,13 @@ export interface Reservations {
    * seen to: `SourceContended`.
    */
   reserve(run: Run, hash: string, leaseUntil: number, isOver: IsOver): Promise<Holder | undefined>;
+  /**
+   * The same for a function that works on the run, and may have been given up by now: a run that has
+   * ended takes nothing any more.
+   *
+   * @throws {RunSuperseded} where it has.
+   */
+  hold: Reservations['reserve'];
   /** Writes into the run that it has reserved one more spelling of its source. */
   remember(run: Run, hash: string): Promise<void>;
 }
@@ -52,39 +60,48 @@ export function createReservations(table: Table, now: () => number = Date.now): 
   }
 
   /** Whether the source is the run's from now on; the condition says whose it has to be before. */
-  async function take(run: Run, hash: string, leaseUntil: number, when: Condition) {
-    try {
-      await table.put(reservation(run, hash, leaseUntil), when);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-      return false;
-    }
-  }
+  type Take = (run: Run, hash: string, leaseUntil: number, when: Condition) => Promise<boolean>;
 
-  const reserve: Reservations['reserve'] = async (run, hash, leaseUntil, isOver) => {
-    let met: Holder | undefined;
-    const settled = await fewAttempts(async (): Promise<'taken' | 'held' | undefined> => {
-      if (await take(run, hash, leaseUntil, freeOrOwn(run, now()))) return 'taken';
-      // A write whose reply was lost is sent again and meets itself: only the item can tell.
-      const holder = await find(run.generation, run.type, hash);
-      if (holder?.run === run.id || (holder && isOwn(holder, run))) return 'taken';
-      // Given up in between.
-      if (holder === undefined) return undefined;
-      met = holder;
-      if (!(await isFree(holder, isOver))) return 'held';
-      // Where another was first, perhaps a write of ours whose reply was lost: look again.
-      return (await take(run, hash, leaseUntil, stillHeldBy(holder))) ? 'taken' : undefined;
-    });
-    if (settled === 'taken') return undefined;
-    if (met === undefined) throw new SourceContended(`run ${run.id} met others at each attempt`);
-    return met;
+  const take: Take = (run, hash, leaseUntil, when) =>
+    isDone(table.put(reservation(run, hash, leaseUntil), when));
+
+  const takeWhileOpen: Take = async (run, hash, leaseUntil, when) => {
+    const isTaken = await isDone(
+      table.write([
+        { check: runKey(run.id), when: { if: 'attribute_not_exists(outcome)' } },
+        { put: reservation(run, hash, leaseUntil), when },
+      ]),
+    );
+    if (isTaken || (await table.get(runKey(run.id)))?.outcome === undefined) return isTaken;
+    throw new RunSuperseded(`run ${run.id} has ended already`);
   };
+
+  const reserveBy =
+    (take: Take): Reservations['reserve'] =>
+    async (run, hash, leaseUntil, isOver) => {
+      let met: Holder | undefined;
+      const settled = await fewAttempts(async (): Promise<'taken' | 'held' | undefined> => {
+        if (await take(run, hash, leaseUntil, freeOrOwn(run, now()))) return 'taken';
+        // A write whose reply was lost is sent again and meets itself: only the item can tell.
+        const holder = await find(run.generation, run.type, hash);
+        if (holder?.run === run.id || (holder && isOwn(holder, run))) return 'taken';
+        // Given up in between.
+        if (holder === undefined) return undefined;
+        met = holder;
+        if (!(await isFree(holder, isOver))) return 'held';
+        // Where another was first, perhaps a write of ours whose reply was lost: look again.
+        return (await take(run, hash, leaseUntil, stillHeldBy(holder))) ? 'taken' : undefined;
+      });
+      if (settled === 'taken') return undefined;
+      if (met === undefined) throw new SourceContended(`run ${run.id} met others at each attempt`);
+      return met;
+    };
 
   return {
     find,
     isFree,
-    reserve,
+    reserve: reserveBy(take),
+    hold: reserveBy(takeWhileOpen),
 
     async remember(run, hash) {
       if (run.reserved.includes(hash)) return;
@@ -109,6 +126,17 @@ export function createReservations(table: Table, now: () => number = Date.now): 
         });
     },
   };
+}
+
+/** Whether a write was done, or its condition did not hold. */
+async function isDone(write: Promise<void>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    return false;
+  }
 }
 
 function reservation(run: Run, hash: string, leaseUntil: number): Item & Key {
