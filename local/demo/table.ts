@@ -1,4 +1,5 @@
 import { metricNames } from '#shared/domain/metrics.ts';
+import { textTable } from '../text-table.ts';
 import type { DemoResult } from './catalogue-run.ts';
 
 /** Short enough that a name, a net score and eleven metrics fit on one line. */
@@ -21,15 +22,7 @@ export function demoTable(results: readonly DemoResult[]): string {
   const heads = ['name', 'type', 'net', ...metricNames.map((name) => abbreviations[name] ?? name)];
   const rows = results.map((result) => [...cells(result), verdict(result)]);
   const all = [[...heads, 'verdict'], ...rows];
-  const widths = heads.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return textTable(all, { left: [0, 1, heads.length] });
 }
 
 function cells({ name, type, rating, metrics }: DemoResult): string[] {

@@ -1,3 +1,4 @@
+import { textTable } from '../text-table.ts';
 import type { Tried } from './run-attempts.ts';
 
 /** What was tried and what came back, a row each; where that is something else, it says so. */
@@ -6,12 +7,5 @@ export function attemptsTable(all: readonly Tried[]): string {
     return [area, tried, came === expected ? came : `${came}   <- expected: ${expected}`];
   });
   const table = [['area', 'what was tried', 'what came back'], ...rows];
-  const [areas = 0, tries = 0] = [0, 1].map((column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  return table
-    .map(([area = '', tried = '', came = '']) => {
-      return `${area.padEnd(areas)}  ${tried.padEnd(tries)}  ${came}`;
-    })
-    .join('\n');
+  return textTable(table, { left: [0, 1, 2] });
 }
