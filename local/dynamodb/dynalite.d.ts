@@ -93,8 +93,7 @@ declare module 'dynalite/db/index.js' {
   export interface Level {
     open(): Promise<void>;
     close(): Promise<void>;
-    get(key: string): Promise<unknown>;
-    getMany(keys: readonly string[]): Promise<unknown[]>;
+    getSync(key: string): unknown;
     batch(changes: readonly LevelChange[], options: { readonly sync: boolean }): Promise<void>;
     keys(range: KeyRange): LevelCursor<string>;
     values(range: KeyRange): LevelCursor<unknown>;

@@ -7,9 +7,8 @@ export type Change = LevelChange;
 
 /** The ordered store on disk under everything else; keys are text, values JSON. */
 export interface KeyValueStore {
-  get(key: string): Promise<unknown>;
-  /** All of them as they were at one moment: the snapshot is taken before this returns. */
-  getMany(keys: readonly string[]): Promise<unknown[]>;
+  /** Several of these in one turn see one moment: no write gets in between. */
+  get(key: string): unknown;
   keys(prefix: string): Promise<string[]>;
   values(prefix: string): Promise<unknown[]>;
   /** Values in order, a few at a time; `next` answers none at the end. */
@@ -34,6 +33,9 @@ function startingWith(prefix: string): KeyRange {
  * before the write is acknowledged, so that it outlives a power cut, as DynamoDB promises: this
  * folder may hold somebody's only registry. That was measured at 0.2 ms a batch on an idle disk
  * and up to 1 ms on a busy one; concurrent batches share a flush.
+ *
+ * One value is read there and then. It is in memory nearly always, and handing such a read to
+ * another thread and back was measured to cost more than ten of them.
  */
 export async function openKeyValueStore(folder?: string): Promise<KeyValueStore> {
   const level = create(folder === undefined ? {} : { path: folder }).db;
@@ -50,8 +52,7 @@ export async function openKeyValueStore(folder?: string): Promise<KeyValueStore>
   }
 
   return {
-    get: (key) => level.get(key),
-    getMany: (keys) => level.getMany(keys),
+    get: (key) => level.getSync(key),
     keys: (prefix) => level.keys(startingWith(prefix)).all(),
     values: (prefix) => level.values(startingWith(prefix)).all(),
     cursor(range) {

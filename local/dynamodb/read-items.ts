@@ -67,9 +67,12 @@ function readingStore({ store, tables }: Database, fail: (error: unknown) => voi
   function items(prefix: string): SubStore {
     return {
       get(key, callback) {
-        // Only item writes put values under an item's key.
-        const found = store.get(prefix + key) as Promise<Item | undefined>;
-        found.then((item) => callback(undefined, item)).catch(fail);
+        try {
+          // Only item writes put values under an item's key.
+          callback(undefined, store.get(prefix + key) as Item | undefined);
+        } catch (error) {
+          fail(error);
+        }
       },
       createValueStream: (range) => valueStream(within(prefix, range)),
     };

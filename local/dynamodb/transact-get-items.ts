@@ -49,7 +49,7 @@ export async function transactGetItems(
   const busy = gate.busy(items);
   if (busy.includes(true)) throw transactionConflict(busy);
   // Only item writes put values under an item's key.
-  const found = (await store.getMany(items)) as (Item | undefined)[];
+  const found = items.map(store.get) as (Item | undefined)[];
   checkTotalSize(found.map((item) => (item ? itemSize(item) : 0)));
 
   return {

@@ -75,7 +75,7 @@ async function carryOut(
   try {
     return await gate.transact(items, async () => {
       // Only item writes put values under an item's key.
-      const before = (await store.getMany(items)) as (Item | undefined)[];
+      const before = items.map(store.get) as (Item | undefined)[];
       const outcomes = forEachOrCancel(writes, (write, index) =>
         evaluateWrite(write, before[index]),
       );

@@ -66,7 +66,7 @@ export async function storeOne(
   try {
     return await gate.write(write.item, async () => {
       // Only item writes put values under an item's key.
-      const before = (await store.get(write.item)) as Item | undefined;
+      const before = store.get(write.item) as Item | undefined;
       const outcome = evaluateWrite(write, before);
       await holdCommit(action);
       await store.write(outcome.changes);

@@ -2,6 +2,7 @@ import { PatternRefused } from './pattern/pattern-refused.ts';
 import { readPattern } from './pattern/read-pattern.ts';
 import { refuseCostly } from './pattern/refuse-costly.ts';
 import { type RequiredText, requiredText } from './pattern/required-text.ts';
+import { staysInLine } from './pattern/stays-in-line.ts';
 
 export { PatternRefused };
 
@@ -13,6 +14,8 @@ export interface SearchPattern {
   readonly text: string;
   /** What no match is without: what does not hold it need not be searched. */
   readonly required: RequiredText;
+  /** Whether a line can be searched by itself. */
+  readonly staysInLine: boolean;
 }
 
 /**
@@ -27,5 +30,5 @@ export function searchPattern(text: string): SearchPattern {
   }
   const node = readPattern(text);
   refuseCostly(node);
-  return { text, required: requiredText(node) };
+  return { text, required: requiredText(node), staysInLine: staysInLine(node) };
 }

@@ -1,18 +1,37 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { PatternRefused, searchPattern } from '#shared/domain/search-pattern.ts';
+import { literalFinder } from './literal-finder.ts';
 
 /** Answers whether a text holds a match; an engine of linear time, whatever the pattern. */
 export type Matcher = (text: string) => boolean;
 
-/** What a search asks of each text; `PatternRefused` where a pattern is wrong or could take long. */
+/**
+ * What a search asks of each text; `PatternRefused` where a pattern is wrong or could take long.
+ * Where every match holds some literal, the engine is given only what holds it: the line, where no
+ * match can be longer.
+ */
 export function patternMatcher(regex: string): Matcher {
-  const { text, required } = searchPattern(regex);
+  const { text, required, staysInLine } = searchPattern(regex);
   const pattern = compiled(text);
   const matches: Matcher = (searched) => pattern.test(searched);
-  // The engine itself looks for a literal first, but only where letter case counts.
-  if (!required.foldCase || required.text === '') return matches;
-  const literal = new RegExp(required.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu');
-  return (searched) => literal.test(searched) && matches(searched);
+  if (required.text === '') return matches;
+  const find = literalFinder(required);
+  if (!staysInLine) return (searched) => find(searched, 0) >= 0 && matches(searched);
+
+  return (searched) => {
+    for (let at = find(searched, 0); at >= 0; ) {
+      const from = searched.lastIndexOf('\n', at) + 1;
+      const to = lineEnd(searched, at);
+      if (matches(searched.slice(from, to))) return true;
+      at = find(searched, to + 1);
+    }
+    return false;
+  };
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
 }
 
 function compiled(text: string): RE2JS {

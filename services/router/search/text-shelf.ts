@@ -37,6 +37,8 @@ interface Shelved {
 interface Content {
   readonly generation: number;
   readonly byId: Map<string, Shelved>;
+  /** What is in it as a search goes through it, as long as nothing has changed. */
+  documents?: readonly Document[] | undefined;
   /** All that is named before this has been read. */
   watermark: string;
 }
@@ -52,14 +54,14 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
   function load(generation: number): Promise<Content> {
     shelved = generation;
     ready = 0;
-    const loading = read({ generation, byId: new Map(), watermark: '' });
+    const loading = readOn({ generation, byId: new Map(), watermark: '' });
     loading.catch(() => {
       if (content === loading) content = undefined;
     });
     return loading;
   }
 
-  async function read(into: Content): Promise<Content> {
+  async function readOn(into: Content): Promise<Content> {
     const upTo = ulidTime(now() - MARGIN_MS);
     for (const entry of await texts.since(into.generation, into.watermark)) put(entry, into);
     // Of several readings side by side, the one that began last has seen the most.
@@ -67,11 +69,12 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
     return into;
   }
 
-  function put(entry: TextEntry, { byId }: Content) {
-    const known = byId.get(entry.id);
+  function put(entry: TextEntry, into: Content) {
+    const known = into.byId.get(entry.id);
     if (known && known.entry.commit >= entry.commit) return;
     ready -= known?.unpacked?.length ?? 0;
-    byId.set(entry.id, { entry });
+    into.byId.set(entry.id, { entry });
+    into.documents = undefined;
   }
 
   function readme(shelf: Shelved): string {
@@ -84,19 +87,24 @@ export function createTextShelf(texts: Texts, now: () => number = Date.now): Tex
     return text;
   }
 
+  function documentsOf({ byId }: Content): readonly Document[] {
+    return [...byId.values()]
+      .filter(({ entry }) => entry.text !== undefined)
+      .map((shelf) => {
+        const { id, name, type, summary } = shelf.entry;
+        return { id, name, type, ...(summary && { summary }), readme: () => readme(shelf) };
+      });
+  }
+
   return {
     async documents(generation) {
       const hasPaused = now() - asked > LONGEST_PAUSE_MS;
       if (content === undefined || shelved !== generation || hasPaused) content = load(generation);
       asked = now();
       // What others were reading when this was asked may have been read before it was written.
-      const { byId } = await read(await content);
-      return [...byId.values()]
-        .filter(({ entry }) => entry.text !== undefined)
-        .map((shelf) => {
-          const { id, name, type, summary } = shelf.entry;
-          return { id, name, type, ...(summary && { summary }), readme: () => readme(shelf) };
-        });
+      const read = await readOn(await content);
+      read.documents ??= documentsOf(read);
+      return read.documents;
     },
   };
 }

@@ -3,8 +3,11 @@ export type CharacterSet = readonly (readonly [from: number, to: number])[];
 
 const LAST = 0x10ffff;
 
-/** What a dot, a property or anything else too large to list is taken for. */
+/** What a property or anything else too large to list is taken for. */
 export const anyCharacter: CharacterSet = [[0, LAST]];
+
+/** What ends a line. */
+export const lineEnd: CharacterSet = [[0x0a, 0x0a]];
 
 /** Perl's classes, which are ASCII's in RE2. */
 export const perlClasses: Readonly<Record<string, CharacterSet>> = {

@@ -2,7 +2,11 @@ import type { CharacterSet } from './character-set.ts';
 
 /** A search pattern as far as its cost depends on it: groups are transparent, what matches no character is `nothing`. */
 export type PatternNode =
-  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'nothing';
+      /** Whether it asks where the whole text begins or ends, and not only a line of it. */
+      readonly atTextEdge?: true;
+    }
   | {
       readonly kind: 'character';
       readonly set: CharacterSet;
@@ -24,4 +28,18 @@ export interface Repetition {
   readonly max: number;
   /** Where in the pattern its operator stands. */
   readonly at: number;
+}
+
+/** What a node is made of. */
+export function children(node: PatternNode): readonly PatternNode[] {
+  switch (node.kind) {
+    case 'sequence':
+      return node.parts;
+    case 'choice':
+      return node.branches;
+    case 'repetition':
+      return [node.part];
+    default:
+      return [];
+  }
 }

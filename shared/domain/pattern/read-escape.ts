@@ -6,7 +6,7 @@ import { PatternRefused } from './pattern-refused.ts';
 export type Escape =
   | { readonly kind: 'one'; readonly code: number }
   | { readonly kind: 'set'; readonly set: CharacterSet }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'nothing'; readonly atTextEdge?: true };
 
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, f: 12, t: 9, n: 10, r: 13, v: 11 };
 
@@ -25,6 +25,7 @@ export function readEscape(cursor: Cursor, from: number, inClass = false): Escap
   const letter = String.fromCodePoint(code);
   const set = perlClasses[letter.toLowerCase()];
   if (set) return { kind: 'set', set: letter === letter.toLowerCase() ? set : complement(set) };
-  if (!inClass && 'AzbB'.includes(letter)) return { kind: 'nothing' };
+  if (!inClass && 'bB'.includes(letter)) return { kind: 'nothing' };
+  if (!inClass && 'Az'.includes(letter)) return { kind: 'nothing', atTextEdge: true };
   return { kind: 'one', code: CONTROLS[letter] ?? code };
 }

@@ -1,4 +1,4 @@
-import { anyCharacter, characters } from './character-set.ts';
+import { anyCharacter, characters, complement, lineEnd } from './character-set.ts';
 import { type Cursor, isNext, read, readCharacter, skip } from './cursor.ts';
 import type { PatternNode } from './pattern-node.ts';
 import { PatternRefused } from './pattern-refused.ts';
@@ -11,16 +11,25 @@ const MOST_TIMES = 1000;
 /** How the rest of the group that is being read is to be taken. */
 interface Mode {
   foldCase: boolean;
+  /** Whether a dot stands for the end of a line, too. */
+  dotIsAny: boolean;
+  /** Whether `^` and `$` are about the whole text. */
+  textEdges: boolean;
   /** Between `\Q` and `\E` every character is itself. */
   quoted: boolean;
 }
 
 const NOTHING: PatternNode = { kind: 'nothing' };
+const TEXT_EDGE: PatternNode = { kind: 'nothing', atTextEdge: true };
+const WITHIN_LINE = complement(lineEnd);
+
+/** How a pattern begins: `^` and `$` are about lines. */
+const AT_FIRST: Mode = { foldCase: false, dotIsAny: false, textEdges: false, quoted: false };
 
 /** Reads a pattern of RE2's syntax, as far as needed to know what searching for it may cost. */
 export function readPattern(text: string): PatternNode {
   const cursor: Cursor = { text, at: 0 };
-  const node = readChoice(cursor, { foldCase: false, quoted: false });
+  const node = readChoice(cursor, { ...AT_FIRST });
   if (cursor.at < text.length) {
     throw new PatternRefused('there is no group that this parenthesis closes', cursor.at);
   }
@@ -55,14 +64,17 @@ function readPart(cursor: Cursor, mode: Mode): PatternNode {
   if (skip(cursor, '[')) {
     return { kind: 'character', set: readClass(cursor, mode.foldCase), foldCase: mode.foldCase };
   }
-  if (skip(cursor, '.')) return { kind: 'character', set: anyCharacter, foldCase: mode.foldCase };
-  if (skip(cursor, '^') || skip(cursor, '$')) return NOTHING;
+  if (skip(cursor, '.')) {
+    const set = mode.dotIsAny ? anyCharacter : WITHIN_LINE;
+    return { kind: 'character', set, foldCase: mode.foldCase };
+  }
+  if (skip(cursor, '^') || skip(cursor, '$')) return mode.textEdges ? TEXT_EDGE : NOTHING;
   if (read(cursor, /[*+?]/y)) throw new PatternRefused('there is nothing to repeat here', from);
   if (!skip(cursor, '\\')) return character(readCharacter(cursor), mode);
 
   const escaped = readEscape(cursor, from);
   if (escaped.kind === 'one') return character(escaped.code, mode);
-  if (escaped.kind === 'nothing') return NOTHING;
+  if (escaped.kind === 'nothing') return escaped;
   return { kind: 'character', set: escaped.set, foldCase: mode.foldCase };
 }
 
@@ -89,6 +101,10 @@ function readGroup(cursor: Cursor, mode: Mode, opened: number): PatternNode {
   const affected = end === ')' ? mode : inner;
   if (on.includes('i')) affected.foldCase = true;
   if (off.includes('i')) affected.foldCase = false;
+  if (on.includes('s')) affected.dotIsAny = true;
+  if (off.includes('s')) affected.dotIsAny = false;
+  if (on.includes('m')) affected.textEdges = false;
+  if (off.includes('m')) affected.textEdges = true;
   if (end === ')') return NOTHING;
 
   const node = readChoice(cursor, inner);

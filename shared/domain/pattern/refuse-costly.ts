@@ -1,5 +1,5 @@
 import { type CharacterSet, overlap, union } from './character-set.ts';
-import type { PatternNode, Repetition } from './pattern-node.ts';
+import { children, type PatternNode, type Repetition } from './pattern-node.ts';
 import { PatternRefused } from './pattern-refused.ts';
 
 /**
@@ -47,19 +47,6 @@ function isUnbounded({ max }: Repetition): boolean {
 function repetitions(node: PatternNode): readonly Repetition[] {
   const inner = children(node).flatMap(repetitions);
   return node.kind === 'repetition' ? [node, ...inner] : inner;
-}
-
-function children(node: PatternNode): readonly PatternNode[] {
-  switch (node.kind) {
-    case 'sequence':
-      return node.parts;
-    case 'choice':
-      return node.branches;
-    case 'repetition':
-      return [node.part];
-    default:
-      return [];
-  }
 }
 
 function canBeNothing(node: PatternNode): boolean {
