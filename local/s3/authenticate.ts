@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestTarget } from './request-target.ts';
 import { S3Error } from './s3-error.ts';
 import { type SignatureClaim, signatureClaim } from './signature-claim.ts';
+import { signingKey } from './signing-key.ts';
 import { uriEncode, uriEncodePath } from './uri-encode.ts';
 
 /** The one key pair this service knows. */
@@ -111,9 +112,6 @@ function ascending(a: string, b: string): number {
 
 function signature(secret: string, { timestamp, scope }: SignatureClaim, request: string): Buffer {
   const toSign = ['AWS4-HMAC-SHA256', timestamp, scope.join('/'), hash('sha256', request)];
-  const key = scope.reduce<string | Buffer>(
-    (outer, part) => createHmac('sha256', outer).update(part).digest(),
-    `AWS4${secret}`,
-  );
+  const key = signingKey(secret, scope);
   return Buffer.from(createHmac('sha256', key).update(toSign.join('\n')).digest('hex'));
 }

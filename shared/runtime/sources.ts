@@ -8,6 +8,7 @@ import type { SecretName } from '#shared/storage/secrets/secrets.ts';
 import { environment } from './environment.ts';
 import { prepareHuggingFaceEnvironment } from './hugging-face-environment.ts';
 import { jsonObjects } from './json-objects.ts';
+import { keptLater } from './kept-later.ts';
 import { createLogger } from './logging.ts';
 import { once } from './once.ts';
 import { secretsFor } from './secrets.ts';
@@ -44,12 +45,17 @@ export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSou
     });
   });
 
+  const onFailure = (error: unknown) =>
+    log().error('the cache of answers could not be used', error);
   const answers: SourcesOptions['answers'] = {
-    store: {
-      read: (key) => jsonObjects().getJson(answerKey(key)),
-      write: (key, kept) => jsonObjects().putJson(answerKey(key), kept),
-    },
-    onFailure: (error) => log().error('the cache of answers could not be used', error),
+    store: keptLater(
+      {
+        read: (key) => jsonObjects().getJson(answerKey(key)),
+        write: (key, kept) => jsonObjects().putJson(answerKey(key), kept),
+      },
+      onFailure,
+    ),
+    onFailure,
   };
 
   const quotas = createQuotaMemory();

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { withLeftWork } from './left-work.ts';
 import { type LogIds, withLogIds } from './logging/log-ids.ts';
 import { createLogger } from './logging.ts';
 import { once } from './once.ts';
@@ -33,7 +34,7 @@ export function stepHandler<Input extends z.ZodType, Output>(
     const latencyMs = () => Math.round(performance.now() - from);
     return withLogIds({ ...idsOf(event), requestId }, async () => {
       try {
-        const output = await step(input.parse(event));
+        const output = await withLeftWork(() => step(input.parse(event)));
         log().info('done', { latencyMs: latencyMs() });
         return output;
       } catch (error) {
