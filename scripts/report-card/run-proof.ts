@@ -21,7 +21,8 @@ export async function runProof(command: readonly string[]): Promise<Proof> {
   const output = await text(child.stdout);
   const [exitCode] = await ended;
   return {
-    output: output.trim(),
+    // A table's first line may begin with room for the names below it.
+    output: output.replace(/^\n+/, '').trimEnd(),
     exitCode: exitCode ?? 1,
     seconds: Math.round((performance.now() - from) / 1000),
   };
