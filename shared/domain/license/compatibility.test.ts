@@ -91,7 +91,26 @@ describe('the reason', () => {
       'the patent terms of Apache-2.0 are a restriction that GPL-2.0-only forbids',
     ],
     ['gpl-3.0', 'gpl-2.0', 'GPL-2.0-only does not allow a part that is under GPL-3.0-only'],
+    ['gpl-1.0', 'agpl-3.0', 'GPL-1.0-only does not allow a part that is under AGPL-3.0-only'],
+    ['gpl-2.0', 'gpl-1.0', 'GPL-1.0-only does not allow a part that is under GPL-2.0-only'],
+    ['gpl-1.0', 'gpl-2.0+', 'GPL-1.0-only does not allow a part that is under GPL-2.0-or-later'],
+    [
+      'ecl-2.0',
+      'gpl-1.0',
+      'the patent terms of ECL-2.0 are a restriction that GPL-1.0-only forbids',
+    ],
     ['epl-2.0', 'agpl-3.0', 'EPL-2.0 asks for what AGPL-3.0-only forbids to add'],
+    ['lppl-1.3c', 'gpl-2.0+', 'LPPL-1.3c asks for what GPL-2.0-or-later forbids to add'],
+    [
+      'cc-by-nd-4.0',
+      'MIT',
+      'CC-BY-ND-4.0 of the code allows no derivatives, and fitting code to a model makes one',
+    ],
+    [
+      'MIT AND Apache-2.0',
+      'llama3.1',
+      'code under MIT and Apache-2.0 may be used together with a model under llama3.1',
+    ],
     [
       'GPL-2.0-only WITH Classpath-exception-2.0',
       'apache-2.0',
@@ -105,6 +124,23 @@ describe('the reason', () => {
     ['MIT AND heron-1.0', 'MIT', '“heron-1.0” of the code is no licence that this registry knows'],
   ])('for %s with %s', (code, model, because) => {
     expect(check(code, model).because).toBe(because);
+  });
+});
+
+describe('two licences that are like others which would not fit', () => {
+  test.each([
+    ['lgpl-2.0', 'apache-2.0'],
+    ['gpl-1.0+', 'apache-2.0'],
+    ['gpl-2.0+', 'apache-2.0'],
+    ['gpl-2.0+', 'agpl-3.0'],
+    ['gpl-1.0+', 'gpl-2.0'],
+    ['gpl-1.0', 'lgpl-2.0'],
+    ['lgpl-2.0', 'gpl-3.0'],
+    ['lgpl-3.0', 'epl-2.0'],
+    ['gpl-2.0', 'mpl-2.0'],
+  ])('%s with %s', (code, model) => {
+    expect(check(code, model).compatible).toBe(true);
+    expect(check(model, code).compatible).toBe(true);
   });
 });
 
@@ -159,6 +195,12 @@ describe('the obligations', () => {
     ],
     ['cc0-1.0', 'llama4', [/llama4/, /policy/, /700/, /Built with/, /name/, /European Union/]],
     ['cc0-1.0', 'gemma', [/gemma/, /prohibited use policy/, /^bind all/, /changed$/]],
+    ['cc0-1.0', 'c-uda', [/C-UDA/, 'use the model for computation only']],
+    [
+      'apple-ascl',
+      'cc0-1.0',
+      [/apple-ascl/, 'do not advertise with the name of Apple what the code is in'],
+    ],
     ['gpl-3.0', 'gpl-3.0', [/code/, /code/, /model/, /model/]],
     ['cc0-1.0 AND MIT', 'cc0-1.0', [/MIT/]],
     ['gpl-3.0 OR MIT', 'cc0-1.0', [/MIT/]],
