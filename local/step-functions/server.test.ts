@@ -211,6 +211,29 @@ describe('onClosed', () => {
     expect(served.errors).toHaveLength(3);
   });
 
+  test('is heard out when the service closes, and not told again', async () => {
+    const [entered, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const heard: string[] = [];
+    const first: Served = await serve({
+      onClosed: async ({ name }) => {
+        entered.resolve();
+        await goOn.promise;
+        await fetch(first.service.url);
+        heard.push(name);
+      },
+    });
+    await start(first, 'echo', 'run-1');
+    await entered.promise;
+    const stopped = first.stop().then(() => heard.length);
+    goOn.resolve();
+    expect(await stopped).toBe(1);
+
+    const second = await serve({ dir: first.dir });
+    await start(second, 'echo', 'run-2');
+    await second.whenClosed('run-2');
+    expect(second.closed.map(({ name }) => name)).toEqual(['run-2']);
+  });
+
   test('hears after a restart of what it did not take, however late', async () => {
     const clock = manualClock();
     const refused = Promise.withResolvers<void>();

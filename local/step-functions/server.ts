@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EmbeddedService, Intercept } from '#local/aws-call.ts';
 import { arnsOf } from './arn.ts';
 import { endsOf } from './closed-execution.ts';
@@ -12,6 +13,9 @@ import type { InvokeLambda } from './resources/invoke-lambda.ts';
 import type { ReadObject } from './states/item-reader.ts';
 import { openExecutions } from './store/execution-store.ts';
 import { type OnClosed, teller } from './telling.ts';
+
+/** How long closing waits for whoever is being told of an execution's end. */
+const PATIENCE_MS = 2000;
 
 export interface StepFunctionsOptions {
   /** Where executions are kept; one process at a time. */
@@ -47,7 +51,7 @@ export interface EmbeddedStepFunctions extends EmbeddedService {
  *
  * Executions that an earlier process left running are closed as ABORTED before it is ready.
  * `close` stops what is running where it stands, without a word, as a kill would: the next start
- * on the same folder closes it in the same way.
+ * on the same folder closes it in the same way. Only who is being told of an end is heard out.
  */
 export async function startStepFunctions(
   options: StepFunctionsOptions,
@@ -64,7 +68,7 @@ export async function startStepFunctions(
   const store = openExecutions(dir, { now: creation, onError });
   const arns = arnsOf(region);
   const over = new AbortController();
-  const tell = teller({ store, arns, clock, onClosed, onError, signal: over.signal });
+  const { tell, quiet } = teller({ store, arns, clock, onClosed, onError, signal: over.signal });
   let ready = false;
   const executions = createExecutions({
     store,
@@ -120,6 +124,8 @@ export async function startStepFunctions(
     async close() {
       over.abort(new Error('the embedded Step Functions has been closed'));
       executions.stop();
+      // Who is being told of an execution's end still needs what is closed after this.
+      await Promise.race([quiet(), sleep(PATIENCE_MS, undefined, { ref: false })]);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
