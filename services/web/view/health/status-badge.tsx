@@ -1,11 +1,5 @@
 import type { ComponentStatus } from '../../api/health.ts';
-import { Icon, type IconName } from '../parts/icon.tsx';
-
-interface Look {
-  readonly text: string;
-  readonly tone: 'good' | 'warn' | 'bad' | 'unknown';
-  readonly icon: IconName;
-}
+import { Badge, type Look } from '../parts/badge.tsx';
 
 const looks: Readonly<Record<ComponentStatus, Look>> = {
   ok: { text: 'Well', tone: 'good', icon: 'tick' },
@@ -16,11 +10,5 @@ const looks: Readonly<Record<ComponentStatus, Look>> = {
 
 /** How a part does, by its shape, a word and a colour. */
 export function StatusBadge({ status }: { readonly status: ComponentStatus }) {
-  const { text, tone, icon } = looks[status];
-  return (
-    <span class={`badge badge--${tone}`}>
-      <Icon name={icon} />
-      {text}
-    </span>
-  );
+  return <Badge {...looks[status]} />;
 }

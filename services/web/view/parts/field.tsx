@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { FieldFrame } from './field-frame.tsx';
 
 interface FieldProps {
   readonly label: string;
@@ -18,31 +18,18 @@ interface FieldProps {
 
 /** A labelled input, with what is wrong about it beside it. */
 export function Field({ label, hint, fault, type = 'text', onInput, ...input }: FieldProps) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <FieldFrame label={label} hint={hint} fault={fault}>
+      {(tied) => (
+        <input
+          {...input}
+          {...tied}
+          type={type}
+          spellcheck={false}
+          autocapitalize="none"
+          onInput={(event) => onInput?.(event.currentTarget.value)}
+        />
       )}
-      <input
-        {...input}
-        id={id}
-        type={type}
-        spellcheck={false}
-        autocapitalize="none"
-        aria-describedby={described || undefined}
-        aria-invalid={fault ? 'true' : undefined}
-        onInput={(event) => onInput?.(event.currentTarget.value)}
-      />
-      {fault && (
-        <p class="field__fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { FieldFrame } from './field-frame.tsx';
 
 interface LongFieldProps {
   readonly label: string;
@@ -13,29 +13,16 @@ interface LongFieldProps {
 
 /** A labelled field for a few sentences. */
 export function LongField({ label, hint, fault, onInput, ...input }: LongFieldProps) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <FieldFrame label={label} hint={hint} fault={fault}>
+      {(tied) => (
+        <textarea
+          {...input}
+          {...tied}
+          rows={3}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
       )}
-      <textarea
-        {...input}
-        id={id}
-        rows={3}
-        aria-describedby={described || undefined}
-        aria-invalid={fault ? 'true' : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {fault && (
-        <p class="field__fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,11 +1,5 @@
 import type { Standing } from '#shared/domain/standing.ts';
-import { Icon, type IconName } from './icon.tsx';
-
-interface Look {
-  readonly text: string;
-  readonly tone: 'good' | 'warn' | 'bad' | 'plain';
-  readonly icon: IconName;
-}
+import { Badge, type Look } from './badge.tsx';
 
 const looks: Readonly<Record<Standing, Look>> = {
   admitted: { text: 'Admitted', tone: 'good', icon: 'tick' },
@@ -17,11 +11,5 @@ const looks: Readonly<Record<Standing, Look>> = {
 
 /** How an artifact stands with the gate, wherever it appears. */
 export function StandingBadge({ standing }: { readonly standing: Standing }) {
-  const { text, tone, icon } = looks[standing];
-  return (
-    <span class={`badge badge--${tone}`}>
-      <Icon name={icon} />
-      {text}
-    </span>
-  );
+  return <Badge {...looks[standing]} />;
 }
