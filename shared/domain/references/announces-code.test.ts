@@ -11,7 +11,7 @@ describe('a line announces the code', () => {
     'GitHub repo : https://github.com/lakeside/heron',
     '* Model source：https://github.com/lakeside/heron',
     'This is the official PyTorch implementation of Heron.',
-    'See the official code in github.com/lakeside/heron.',
+    'The official code is at https://github.com/lakeside/heron.',
     'All scripts are in the official repo.',
     'Heron has an officially released and well-kept codebase.',
   ])('%s', (line) => expect(announcesCode(line)).toBe(true));

@@ -41,7 +41,7 @@ describe('size, version and variant are no part of the family', () => {
     ['ruff-medium-turbo', 'ruff'],
     ['smew-xl-chat', 'smew'],
     ['snipe-mini-xs', 'snipe'],
-    ['wigeon-tiny', 'wigeon'],
+    ['wigeon-tiny-384x384', 'wigeon'],
     ['pochard-small-xxl', 'pochard'],
     ['crane-v1.10', 'crane'],
     ['grebe-13b-2024', 'grebe'],
