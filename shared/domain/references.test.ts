@@ -241,7 +241,7 @@ describe('datasets', () => {
       [inCard('wiki')],
     ],
   ])('%s', (_, card, own, expected) => {
-    expect(read(card, own).datasets).toEqual(expected);
+    expect(read(card, own).datasets).toStrictEqual(expected);
   });
 });
 
@@ -299,7 +299,7 @@ describe('parents', () => {
       [],
     ],
   ])('%s', (_, card, own, expected) => {
-    expect(read(card, own).parents).toEqual(expected);
+    expect(read(card, own).parents).toStrictEqual(expected);
   });
 });
 
@@ -338,7 +338,7 @@ describe('signs of a parent', () => {
     ],
     ['are not a link alone', '# Heron\n\nSee https://huggingface.co/lakeside/egret too.', {}, []],
   ])('%s', (_, card, own, expected) => {
-    expect(read(card, own).parentSigns).toEqual(expected);
+    expect(read(card, own).parentSigns).toStrictEqual(expected);
   });
 });
 

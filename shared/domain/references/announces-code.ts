@@ -7,7 +7,7 @@ const OFFICIAL =
   /\bofficial(?:ly)?\s(?:[\w-]{1,20}\s){0,3}(?:code(?:base)?|implementation|source|repo(?:sitory)?|github)\b/i;
 /** Another thing's official code. */
 const OF_OTHERS =
-  /\b(?:evaluat\w{0,5}|benchmarks?|harness|datasets?|thanks?|credits?|acknowledge\w{0,6}|based on|built on|borrow\w{0,4}|forked)\b/i;
+  /\b(?:evaluat\w{0,5}|benchmarks?|harness|datasets?|thanks?|credits?|acknowledg\w{0,7}|based on|built on|borrow\w{0,4}|forked)\b/i;
 
 /** Whether a line says that what it links is the official code, implementation, source or repository. */
 export function announcesCode(line: string): boolean {

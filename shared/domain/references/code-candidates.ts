@@ -62,11 +62,10 @@ function judgeField(link: Link, field: string): Judgement {
 function textsIn(value: unknown): readonly string[] {
   const texts: string[] = [];
   const open = [value];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  while (open.length > 0) {
+    const next = open.pop();
     if (typeof next === 'string') texts.push(next);
-    else if (typeof next === 'object' && next !== null) {
-      for (const inner of Object.values(next)) if (inner !== undefined) open.push(inner);
-    }
+    else for (const inner of Object.values(next ?? {})) open.push(inner);
   }
   return texts.reverse();
 }

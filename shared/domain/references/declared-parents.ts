@@ -12,6 +12,9 @@ const relations = ['finetune', 'adapter', 'quantized', 'merge'];
 /** Fields by which `config.json` may tell what the weights were loaded from. */
 const configFields = ['_name_or_path', 'base_model', 'base_model_name_or_path', 'base_model_name'];
 
+/** One place that names a parent, whether or not it says how the model comes from it. */
+type Declared = Pick<ParentReference, 'id' | 'source'> & { readonly relation: string | undefined };
+
 /**
  * The models that one declares to be made from, in the order of how plainly it does: the card, the
  * tags, an adapter's configuration, and last what `config.json` was saved from, which is a parent
@@ -43,21 +46,21 @@ export function adapterBase(
 
 function parent(source: ParentReference['source'], said?: unknown) {
   const relation = relations.find((word) => word === said);
-  return (value: unknown): ParentReference[] => {
+  return (value: unknown): Declared[] => {
     const id = hubId(value, 'model');
-    return id === undefined ? [] : [{ id, source, ...(relation !== undefined && { relation }) }];
+    return id === undefined ? [] : [{ id, source, relation }];
   };
 }
 
 /** `base_model:org/name`, or with how it comes from it: `base_model:finetune:org/name`. */
-function parentInTag(tag: string): ParentReference[] {
+function parentInTag(tag: string): Declared[] {
   if (!tag.startsWith(TAG)) return [];
   const [first, second] = tag.slice(TAG.length).split(':');
   return second === undefined ? parent('tag')(first) : parent('tag', first)(second);
 }
 
 /** One parent for each name, with the first relation that is said of it. */
-function merged(parents: readonly ParentReference[]): readonly ParentReference[] {
+function merged(parents: readonly Declared[]): readonly ParentReference[] {
   const byName = new Map<string, ParentReference>();
   for (const { relation, ...next } of parents) {
     const key = next.id.toLowerCase();
@@ -72,8 +75,8 @@ function merged(parents: readonly ParentReference[]): readonly ParentReference[]
 function fieldsOf(reading: Reading<TextFile> | undefined): Readonly<Record<string, unknown>> {
   if (reading?.status !== 'found') return {};
   try {
-    const value: unknown = JSON.parse(reading.value.text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    // Spread, what is no object has no fields that anybody asks for.
+    return { ...JSON.parse(reading.value.text) };
   } catch {
     // Not JSON: it declares nothing.
     return {};

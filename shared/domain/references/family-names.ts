@@ -16,7 +16,7 @@ export function familyNames(id: string): readonly string[] {
     .toLowerCase()
     .split(/[-_\s]+/);
   const families = [plain(words.join(''))];
-  while (words.length > 1 && isVariant(words.at(-1) ?? '')) {
+  while (isVariant(words.at(-1) ?? '')) {
     words.pop();
     const name = plain(words.join(''));
     if (words.every(isVariant) || name.length < 3) break;

@@ -11,7 +11,7 @@ const LOADERS =
   /^(?:arrow|audiofolder|csv|generator|imagefolder|json|none|null|parquet|text|unknown)$/i;
 
 const ABOUT_TRAINING =
-  /\b(?:(?:pre-?|fine-?)?train(?:ing|ed)?|(?:fine-?)?tun(?:ing|ed)|data|datasets?|corpus|corpora)\b/i;
+  /\b(?:(?:pre|fine)?train(?:ing|ed)?|(?:fine)?tun(?:ing|ed)|data|datasets?|corpus|corpora)\b/i;
 const ABOUT_OTHERS =
   /\b(?:eval|evals|evaluations?|benchmarks?|test|testing|results|bias|biases|limitations?|related|citations?|acknowledge?ments?)\b/i;
 
@@ -38,8 +38,8 @@ export function datasetsInTags(
 
 function linked({ sections, links }: Card): readonly DatasetReference[] {
   const trails = headingTrails(sections);
-  const told = links.filter(({ url, place, section }) => {
-    if (place === 'code' || place === 'comment' || !url.includes('/datasets/')) return false;
+  const told = links.filter(({ place, section }) => {
+    if (place === 'code' || place === 'comment') return false;
     const headings = trails[section] ?? [];
     return mentions(headings, ABOUT_TRAINING) && !mentions(headings, ABOUT_OTHERS);
   });

@@ -30,5 +30,5 @@ function madeFrom(own: string, { sections, links }: Card): string | undefined {
     .filter(({ section, place }) => section < first.length && place === 'prose')
     .map(({ url }) => hubId(url, 'model'))
     .find((id) => id?.includes('/') === true && !isSameName(id, own));
-  return other && `the card says "${words.replace(/\s+/g, ' ')}" and links ${other}`;
+  return other && `the card says "${words.replace(/\s/g, ' ')}" and links ${other}`;
 }

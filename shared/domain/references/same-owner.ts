@@ -29,7 +29,7 @@ export function isSameOwner(one: string, other: string): boolean {
 }
 
 function namesOf(owner: string): { readonly whole: string; readonly bare: string } {
-  const words = owner.toLowerCase().split(/[^a-z0-9]+/);
+  const words = owner.toLowerCase().split(/[^a-z0-9]/);
   const whole = words.join('');
   const added = words.length > 1 && additions.includes(words.at(-1) ?? '');
   const bare = added ? words.slice(0, -1).join('') : whole.replace(JOINED_ADDITION, '');

@@ -42,6 +42,16 @@ describe('the table of owners with several names', () => {
     ['amazon', 'amazon-science'],
     ['Qwen', 'QwenLM'],
     ['stabilityai', 'Stability-AI'],
+    ['Heron-AI', 'heron-ai'],
+    ['heron_official', 'heron'],
+    ['heron-hq', 'Heron'],
+    ['heron-lake-ai', 'HeronLake'],
+    ['sandpiper-lab', 'sand-piper'],
+    ['HeronLLM', 'heron'],
+    ['the-herons-org', 'the-herons'],
+    ['herons', 'herons-team'],
+    ['ow-lm', 'ow'],
+    ['ow', 'ow-llm'],
   ])('%s and %s are one', (one, other) => expect(isSameOwner(one, other)).toBe(true));
 
   test.each([
@@ -49,5 +59,9 @@ describe('the table of owners with several names', () => {
     ['openai', 'openbmb'],
     ['lm', 'l'],
     ['heron-ai', 'heron-labs'],
+    ['heron-songs', 'heron'],
+    ['heronllmworks', 'heronworks'],
+    ['owlm', 'ow'],
+    ['hero-n-ai', 'hero'],
   ])('%s and %s are two', (one, other) => expect(isSameOwner(one, other)).toBe(false));
 });
