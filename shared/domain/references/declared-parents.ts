@@ -75,8 +75,9 @@ function merged(parents: readonly Declared[]): readonly ParentReference[] {
 function fieldsOf(reading: Reading<TextFile> | undefined): Readonly<Record<string, unknown>> {
   if (reading?.status !== 'found') return {};
   try {
-    // Spread, what is no object has no fields that anybody asks for.
-    return { ...JSON.parse(reading.value.text) };
+    const value: unknown = JSON.parse(reading.value.text);
+    // A text, spread, would have a field for each of its characters.
+    return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     // Not JSON: it declares nothing.
     return {};
