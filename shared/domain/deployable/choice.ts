@@ -69,7 +69,7 @@ function pick(
   least: number,
 ): readonly WeightSet[] {
   if (format === 'gguf') return chosenQuantisation(sets);
-  if (format === 'onnx') return chosenExport(sets);
+  if (format === 'onnx') return chosenExport(sets, least);
   return usual(sets.filter(({ bytes }) => bytes >= least));
 }
 
