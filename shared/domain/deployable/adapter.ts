@@ -19,7 +19,7 @@ export function chooseAdapter(
   cardSaysSo: boolean,
 ): Choice | undefined {
   const root = sets.filter(({ folder }) => folder === '');
-  const named = root.length > 0 && root.every(isAdapterSet);
+  const named = root.every(isAdapterSet);
   const whole = files.some(({ path }) => path === 'config.json' || path === 'model_index.json');
   if (!named && (!cardSaysSo || whole)) return undefined;
 

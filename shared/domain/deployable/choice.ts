@@ -29,8 +29,9 @@ export function choose(
   for (const { format, root } of attempts(first)) {
     const here = sets.filter((set) => set.format === format && (!root || set.folder === ''));
     const chosen = pick(format, here, least);
-    if (chosen.length === 0 || bytesOf(chosen) < least) continue;
-    return { format, sets: chosen, reason: reasonFor(format, chosen[0]?.folder ?? '', first) };
+    const [set] = chosen;
+    if (set === undefined || bytesOf(chosen) < least) continue;
+    return { format, sets: chosen, reason: reasonFor(format, set.folder, first) };
   }
   return undefined;
 }
@@ -57,7 +58,7 @@ function attempts(first: WeightFormat | undefined) {
   const everywhere = (formats: readonly WeightFormat[]) =>
     [true, false].flatMap((root) => formats.map((format) => ({ format, root })));
   return [
-    ...everywhere(first === undefined ? [] : [first]),
+    ...everywhere(formatNames.filter((format) => format === first)),
     ...everywhere(own),
     ...everywhere(lastResorts),
   ];
@@ -69,7 +70,7 @@ function pick(
   least: number,
 ): readonly WeightSet[] {
   if (format === 'gguf') return chosenQuantisation(sets);
-  if (format === 'onnx') return chosenExport(sets);
+  if (format === 'onnx') return chosenExport(sets, least);
   return usual(sets.filter(({ bytes }) => bytes >= least));
 }
 

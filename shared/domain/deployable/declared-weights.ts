@@ -24,7 +24,7 @@ export function asDeclared(
   files: readonly TreeFile[],
 ): readonly WeightSet[] {
   if (declared?.status === 'broken') return sets.map((set) => withoutFile(set, declared.path));
-  if (declared?.status !== 'read' || declared.shards === undefined) return sets;
+  if (declared?.status !== 'read') return sets;
 
   const named = new Set(declared.shards);
   const members = files.filter(({ path }) => named.has(path));

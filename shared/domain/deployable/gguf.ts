@@ -33,5 +33,5 @@ export function bitsOf(name: string): number | undefined {
 }
 
 function bySize(a: WeightSet, b: WeightSet): number {
-  return a.bytes - b.bytes || (a.name < b.name ? -1 : 1);
+  return a.bytes - b.bytes;
 }

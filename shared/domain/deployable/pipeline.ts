@@ -1,5 +1,6 @@
 import type { Reading, TextFile } from '../dossier.ts';
 import { type Choice, chooserByFolder } from './choice.ts';
+import { parsedObject } from './json-object.ts';
 import type { WeightSet } from './weight-set.ts';
 
 /** The parts of a diffusers pipeline: each a folder. */
@@ -16,7 +17,7 @@ const LIGHT = /(?:Tokenizer|TokenizerFast|Scheduler|FeatureExtractor|ImageProces
 /** Reads `model_index.json`, which names the components and the classes that load them. */
 export function readPipeline(file: Reading<TextFile> | undefined): Pipeline | string {
   if (file?.status !== 'found') return 'model_index.json could not be read';
-  const parsed = parseObject(file.value.text);
+  const parsed = parsedObject(file.value.text);
   if (parsed === undefined) return 'model_index.json is not a JSON object';
 
   const weighty: string[] = [];
@@ -47,13 +48,4 @@ export function choosePipeline(
   if (first === undefined) return 'model_index.json names no component that has weights';
   const reason = `the components that model_index.json names (${name.slice(0, 60)})`;
   return { format: first.format, sets: chosen, reason };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }

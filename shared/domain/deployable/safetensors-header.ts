@@ -1,3 +1,5 @@
+import { isRecord, parsedObject } from './json-object.ts';
+
 /** A file of safetensors begins with the length of its header: a little-endian u64. */
 export const LENGTH_BYTES = 8;
 
@@ -28,12 +30,12 @@ export function parametersIn(
   fileSize: number,
 ): number | HeaderFault {
   if (header.byteLength < length) return ignored('its header came in part');
-  const tensors = tensorsIn(header);
+  const tensors = parsedObject(new TextDecoder().decode(header));
   if (tensors === undefined) return ignored('its header is not a JSON object');
 
   let parameters = 0;
   let end = 0;
-  for (const [name, tensor] of tensors) {
+  for (const [name, tensor] of Object.entries(tensors)) {
     if (name === '__metadata__') continue;
     const read = readTensor(tensor);
     if (read === undefined) return ignored('its header describes something other than tensors');
@@ -44,16 +46,6 @@ export function parametersIn(
   return LENGTH_BYTES + length + end > fileSize
     ? broken('its tensors end beyond the end of the file')
     : parameters;
-}
-
-function tensorsIn(header: Uint8Array): readonly (readonly [string, unknown])[] | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(header));
-    return isRecord(value) ? Object.entries(value) : undefined;
-  } catch {
-    // Not JSON: somebody else's bytes.
-    return undefined;
-  }
 }
 
 function readTensor(tensor: unknown): { readonly count: number; readonly end: number } | undefined {
@@ -67,10 +59,6 @@ function readTensor(tensor: unknown): { readonly count: number; readonly end: nu
 
 function isSize(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function broken(because: string): HeaderFault {

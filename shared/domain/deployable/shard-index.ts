@@ -1,3 +1,5 @@
+import { isRecord, parsedObject } from './json-object.ts';
+
 const INDEX = /\.(?:safetensors|bin)\.index\.json$/;
 /** The largest models come in some hundred shards. */
 const MOST_SHARDS = 2000;
@@ -24,8 +26,8 @@ export function indexedName(path: string): string {
 
 /** Reads an index; a text that is none, or was written to do harm, says nothing. */
 export function readShardIndex(text: string): ShardIndex | undefined {
-  const index = parsed(text);
-  if (!isRecord(index) || !isRecord(index.weight_map)) return undefined;
+  const index = parsedObject(text);
+  if (!isRecord(index?.weight_map)) return undefined;
   const shards = [...new Set(Object.values(index.weight_map))];
   if (shards.length === 0 || shards.length > MOST_SHARDS || !shards.every(isFileName)) {
     return undefined;
@@ -37,23 +39,10 @@ export function readShardIndex(text: string): ShardIndex | undefined {
   return { shards: shards.toSorted(), ...(parameters > 0 && { parameters }) };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON, or cut in the middle: it says nothing.
-    return undefined;
-  }
-}
-
 function isFileName(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && !value.includes('/');
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }

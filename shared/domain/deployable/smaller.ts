@@ -26,11 +26,11 @@ export function smallerVariants(
   const bytes = bytesOf(chosen);
   const taken = new Set(chosen);
   const others = all.filter((set) => set.missing === 0 && !taken.has(set));
-  const severalFolders = chosen.some(({ folder }) => folder !== chosen[0]?.folder);
+  const severalFolders = new Set(chosen.map(({ folder }) => folder)).size > 1;
   return (severalFolders ? variantsOfParts(chosen, others) : others.map(asVariant))
     .filter((variant) => variant.bytes <= bytes * LARGEST_SHARE)
     .filter((variant) => variant.bytes >= Math.max(least, bytes * SMALLEST_SHARE))
-    .sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => b.bytes - a.bytes)
     .slice(0, MOST);
 }
 

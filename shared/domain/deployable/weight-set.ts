@@ -37,6 +37,8 @@ const SHARD = /^(.{0,200}?)[-_.]?(\d{1,6})-of-(\d{1,6})(\.[\w-]{1,20})?$/;
 const NUMBERED = /^(consolidated)\.(\d\d)$/;
 /** What a GGUF file is cut into where it is larger than the Hub once took. */
 const GGUF_PART = /\.gguf[-.](?:split-([a-z])|part(\d{1,3})of(\d{1,3}))$/i;
+/** What lies in a package of Core ML, or is a part of a saved model of TensorFlow. */
+const PACKAGED = /\.mlpackage\/|(?:^|\/)(?:variables\/variables\.[^/]*|[^/]*\.pb)$/;
 
 interface Named {
   readonly folder: string;
@@ -87,8 +89,7 @@ function missingIn(
   numbers: ReadonlySet<number>,
 ): number {
   if (format === 'onnx') return files.some(({ path }) => path.endsWith('.onnx')) ? 0 : 1;
-  const expected = Math.max(shards, ...numbers);
-  return expected <= 0 ? 0 : expected - numbers.size;
+  return Math.max(shards, ...numbers) - numbers.size;
 }
 
 /** Whether libraries look for weights of this name. */
@@ -119,12 +120,13 @@ export function folderOf(path: string): string {
 }
 
 function nameOf(path: string, format: WeightFormat): Named {
-  const whole = packageOf(path, format);
+  const whole = packageOf(path);
   if (whole !== undefined) return { ...whole, variant: '', shards: 0, number: 0 };
 
   const base = path.slice(path.lastIndexOf('/') + 1);
   const folder = folderOf(path);
-  if (format === 'gguf' && GGUF_PART.test(base)) return ggufPart(folder, base);
+  const part = GGUF_PART.exec(base);
+  if (part !== null) return ggufPart(folder, base, part);
 
   const ending = format === 'onnx' ? base.lastIndexOf('.onnx') : base.lastIndexOf('.');
   const stem = base.slice(0, ending);
@@ -142,26 +144,21 @@ function nameOf(path: string, format: WeightFormat): Named {
   };
 }
 
-function ggufPart(folder: string, base: string): Named {
-  const [suffix = '', letter, nth, total] = GGUF_PART.exec(base) ?? [];
+function ggufPart(folder: string, base: string, part: RegExpExecArray): Named {
+  const [, letter, nth, total] = part;
   const number = letter === undefined ? Number(nth) : letter.toLowerCase().charCodeAt(0) - 96;
   return {
     folder,
-    name: base.slice(0, -suffix.length),
+    name: base.slice(0, part.index),
     variant: '',
     shards: Number(total ?? 0),
     number,
   };
 }
 
-/** Formats whose unit is a folder. */
-function packageOf(path: string, format: WeightFormat) {
-  const end =
-    format === 'coreml'
-      ? path.indexOf('.mlpackage/')
-      : format === 'tensorflow'
-        ? path.search(/(?:^|\/)(?:variables\/variables\.[^/]*|[^/]*\.pb)$/)
-        : -1;
+/** The folder that a file of Core ML or TensorFlow is only of use with. */
+function packageOf(path: string) {
+  const end = path.search(PACKAGED);
   if (end === -1) return undefined;
   const whole = path.slice(0, end);
   return { folder: folderOf(whole), name: whole.slice(whole.lastIndexOf('/') + 1) };
