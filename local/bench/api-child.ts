@@ -5,28 +5,29 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTable } from '#shared/storage/index/table.ts';
 import { seedRegistry } from '../seed/seed-registry.ts';
 import { startStack } from '../stack.ts';
-import { percentile } from './percentile.ts';
 import { createReadUnits } from './read-units.ts';
 import { type MeasuredRequest, measuredRequests } from './requests.ts';
 
-/** What one kind of request took, in milliseconds, and what one of them read. */
-export interface Measurement {
-  readonly name: string;
-  /** It looks through all texts. */
-  readonly isSearch: boolean;
-  readonly p50: number;
-  readonly p95: number;
-  /** What p95 may be, where it is not what most may take. */
-  readonly atMost?: number | undefined;
+/** What the benchmark asks of a registry's process: some requests of one kind, in milliseconds. */
+export interface Order {
+  /** Its place among the measured requests. */
+  readonly request: number;
+  readonly from: number;
+  readonly times: number;
+}
+
+/** What they took, and what one of them read. */
+export interface Taken {
+  readonly took: readonly number[];
   readonly readUnits: number;
 }
 
 const WARMING_UP = 20;
 const SETTLING_MS = 65_000;
 
-/** Measures a registry of one size: in a process of its own, because functions keep what they know. */
-const [, , dataDir = '', sizeText = '', timesText = ''] = process.argv;
-const [size, times] = [Number(sizeText), Number(timesText)];
+/** A registry of one size: in a process of its own, because functions keep what they know. */
+const [, , dataDir = '', sizeText = ''] = process.argv;
+const size = Number(sizeText);
 const readUnits = createReadUnits(() => stack.endpoints.dynamodb);
 const stack = await startStack({
   dataDir,
@@ -45,29 +46,22 @@ if (!existsSync(seeded)) {
   await sleep(SETTLING_MS);
 }
 
-const measurements: Measurement[] = [];
-for (const request of measuredRequests) measurements.push(await measure(request));
-process.stdout.write(`${JSON.stringify(measurements)}\n`);
-await stack.close();
-process.exit(0);
+process.on('message', async (order: Order) => {
+  process.send?.(await measure(order));
+});
+process.send?.('ready');
 
-async function measure(request: MeasuredRequest): Promise<Measurement> {
+async function measure({ request: place, from: first, times }: Order): Promise<Taken> {
+  const request = measuredRequests[place];
+  if (request === undefined) throw new Error(`there is no request ${place}`);
   for (let time = 0; time < WARMING_UP; time++) await send(request, time, 200);
   const took: number[] = [];
-  for (let time = 0; time < times; time++) {
+  for (let time = first; time < first + times; time++) {
     const from = performance.now();
     await send(request, time);
     took.push(performance.now() - from);
   }
-  const units = await readUnits.during(() => send(request, times));
-  return {
-    name: request.name,
-    isSearch: request.path(0, size).includes('/byRegEx'),
-    p50: percentile(took, 0.5),
-    p95: percentile(took, 0.95),
-    atMost: request.atMost,
-    readUnits: units,
-  };
+  return { took, readUnits: await readUnits.during(() => send(request, first)) };
 }
 
 /** A first search may be told to ask again, while what it looks through is read. */
