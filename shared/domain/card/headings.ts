@@ -9,7 +9,7 @@ export interface Heading {
 
 /** Underlining more than this is a rule drawn below a paragraph, whatever the standard calls it. */
 const LONGEST_UNDERLINED = 120;
-const LIST_OR_MARKUP = /^\s*(?:[-*+|<#]|\d{1,9}[.)])/;
+const LIST_OR_MARKUP = /^\s*(?:[-*+|<#]|\d{1,9}[.)](?:\s|$))/;
 const HTML_HEADING = /^\s{0,3}<h([1-6])[\s>]/i;
 
 /** The heading that begins at a piece: `# text`, text underlined with `===` or `---`, or `<h1>`. */
