@@ -37,7 +37,7 @@ function textAt(body: readonly Piece[], at: number): string | undefined {
 
 function hashHeading(line: string): { readonly text: string; readonly level: number } | undefined {
   const begin = line.search(/[^ ]/);
-  if (begin === -1 || begin > 3) return undefined;
+  if (begin > 3) return undefined;
   let end = begin;
   while (line[end] === '#') end++;
   const level = end - begin;

@@ -87,6 +87,7 @@ describe('a table in HTML', () => {
     expect(prose('<table>\n<td>a\n</table> two <table><td>b</table>')).toStrictEqual(['two']);
     expect(prose('<table><td>a\n</table>\n</table> two')).toStrictEqual(['two']);
     expect(prose('<table><td>a\n</table> two <td>three')).toStrictEqual(['two  three']);
+    expect(prose('<table><td>a\n</table> <td>two<tr>three')).toStrictEqual(['two three']);
     expect(prose('<img src="a"\n<table><td>a</table> two')).toStrictEqual(['two']);
     expect(prose('<table><td>a</table> two <img\nsrc="a"> three')).toStrictEqual(['two\nthree']);
   });
@@ -95,6 +96,16 @@ describe('a table in HTML', () => {
     const text = '<table><tr><td>a<table><tr><td>b</table>c</td></tr></table> d';
     expect(cells(text)).toStrictEqual([[['a']], [['b']]]);
     expect(prose(text)).toStrictEqual(['c    d']);
+  });
+
+  test('whose own tag is broken is prose, line by line', () => {
+    const text = '<table <b>\n  heron  \n***\n[More Information Needed]\n</table>';
+    expect(cells(text)).toStrictEqual([]);
+    expect(prose(text)).toStrictEqual(['<table\nheron']);
+  });
+
+  test('has links in its cells, whose titles may stand in the next line', () => {
+    expect(cells('<table><td>[a](b\n"c")</table>')).toStrictEqual([[['a']]]);
   });
 
   test('has cells in plain text, in one line', () => {

@@ -167,6 +167,11 @@ describe('what is hidden', () => {
       seen(1, '', '>'),
       seen(2, '', 'b --> c'),
     ]);
+    expect(read('<!-- a\nb --> <!-- c\nd')).toStrictEqual([
+      seen(0, '', ' a'),
+      seen(1, ' ', 'b  c'),
+      seen(2, '', 'd'),
+    ]);
     expect(read('a <style b\nc --> <!-- d\ne')).toStrictEqual([
       seen(0, 'a <style b'),
       seen(1, 'c --> <!-- d'),

@@ -144,7 +144,6 @@ function revealer(lines: readonly string[]) {
       const hides = closed || blank;
       visible += line.slice(at, hides ? found.index : begin);
       if (hides) open = close;
-      else blank = false;
       at = begin;
     }
     return { visible, hidden };
