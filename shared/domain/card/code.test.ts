@@ -180,6 +180,7 @@ describe('what the code prints stands', () => {
   test.each([
     ['a call alone', 'print(h)'],
     ['prompts alone', '>>> 1 + 1\n>>> 2 + 2'],
+    ['prompts that go on', '>>> for h in herons:\n...     h\n...'],
     ['prompts with blank lines between them', '>>> a = 1\n\n  \n>>> a + 1'],
     ['what comes before a prompt', 'Heron\n>>> h()'],
     ['lines without a prompt', 'h()\nHeron'],

@@ -122,6 +122,7 @@ describe('an underlined heading', () => {
     expect(outline('A bird.\nHeron\n===')).toStrictEqual([top('A bird.\nHeron')]);
     expect(outline('A bird.\n\nHeron\n===')).toStrictEqual([top('A bird.'), [1, 'Heron', 3, '']]);
     expect(outline('- bird\nHeron\n===')).toStrictEqual([top('- bird'), [1, 'Heron', 2, '']]);
+    expect(outline('1.\nHeron\n===')).toStrictEqual([top('1.'), [1, 'Heron', 2, '']]);
     expect(outline('```\nbird\n```\nHeron\n===')).toStrictEqual([top(), [1, 'Heron', 4, '']]);
   });
 

@@ -56,6 +56,10 @@ describe('a table in HTML', () => {
     expect(cells(text)).toStrictEqual([]);
   });
 
+  test('may hold a hash that makes no heading', () => {
+    expect(cells('<table>\n<tr><td>no. # 1\n</table>')).toStrictEqual([[['no. # 1']]]);
+  });
+
   test('has the lines of itself and of its rows', () => {
     const text = [
       '---',
@@ -88,6 +92,7 @@ describe('a table in HTML', () => {
     expect(prose('<table><td>a\n</table>\n</table> two')).toStrictEqual(['two']);
     expect(prose('<table><td>a\n</table> two <td>three')).toStrictEqual(['two  three']);
     expect(prose('<table><td>a\n</table> <td>two<tr>three')).toStrictEqual(['two three']);
+    expect(prose('<img src="a"\none <table><td>a</table> two')).toStrictEqual(['one\ntwo']);
     expect(prose('<img src="a"\n<table><td>a</table> two')).toStrictEqual(['two']);
     expect(prose('<table><td>a</table> two <img\nsrc="a"> three')).toStrictEqual(['two\nthree']);
   });
@@ -105,7 +110,7 @@ describe('a table in HTML', () => {
   });
 
   test('has links in its cells, whose titles may stand in the next line', () => {
-    expect(cells('<table><td>[a](b\n"c")</table>')).toStrictEqual([[['a']]]);
+    expect(cells('<table><td>[a](b\n"c)")</table>')).toStrictEqual([[['a']]]);
   });
 
   test('has cells in plain text, in one line', () => {
@@ -174,6 +179,7 @@ describe('a cell that spans several', () => {
       ],
     ],
     ['<tr><td rowspan=2>a<tr><tr><td>b', [['a'], ['a'], ['b']]],
+    ['<tr><td rowspan=2>a</td></tr><tr><td>b</td></tr>', [['a'], ['a', 'b']]],
     ['<tr><td rowspan=1>a<tr><td>b', [['a'], ['b']]],
   ])('is repeated: %s', (rows, expected) => {
     expect(cells(`<table>${rows}</table>`)).toStrictEqual([expected]);
