@@ -52,7 +52,7 @@ function withoutClosingHashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === '#') end--;
   const before = text.charAt(end - 1);
-  return before === '' || before === ' ' ? text.slice(0, end).trimEnd() : text;
+  return before === '' || before === ' ' ? text.slice(0, end) : text;
 }
 
 function underline(line: string | undefined): number | undefined {

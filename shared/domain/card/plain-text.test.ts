@@ -85,6 +85,8 @@ describe('a line of Markdown says', () => {
     '[a](b[c)d',
     '[a](b]c)d',
     '[a](b "t)c',
+    '[a](b "t])c',
+    '([a]s)',
     '[a](b "t" u)c',
     '[a](b "t\')c',
     '[a](b "t] ")c',
