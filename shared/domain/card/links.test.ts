@@ -12,7 +12,8 @@ describe('the addresses of a line', () => {
     ['may lack it and be in capitals', 'GitHub.com/lake/a', ['https://GitHub.com/lake/a']],
     ['may lack it after a bracket', '(github.com/lake/a)', ['https://github.com/lake/a']],
     ['may lack it after a comma', 'x,github.com/lake/a', ['https://github.com/lake/a']],
-    ['lack their path', 'github.com', []],
+    ['are more than a host that is named', 'github.com', []],
+    ['are more than a beginning', 'www. (github.com/) hf.co/. http://', []],
     ['may follow each other', 'https://a.org,https://b.org', ['https://a.org,https://b.org']],
     ['may be cut by markup', 'https://a.org|https://b.org', ['https://a.org', 'https://b.org']],
     ['are not what cannot be one', 'http:// https://? https://[::1 http://a:b', []],
@@ -65,7 +66,7 @@ describe('the addresses of a line', () => {
 
   test('have at most 2048 characters, as they are written', () => {
     const longest = `https://lake.org/${'a'.repeat(2031)}`;
-    expect(webAddresses(`${longest} ${longest}b`)).toStrictEqual([longest]);
+    expect(webAddresses(`${longest} ${longest}b ${longest}`)).toStrictEqual([longest, longest]);
     const withoutScheme = `www.lake.org/${'a'.repeat(2035)}`;
     expect(webAddresses(`${withoutScheme} ${withoutScheme}b`)).toStrictEqual([
       `https://${withoutScheme}`,

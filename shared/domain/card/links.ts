@@ -14,8 +14,10 @@ export function webAddresses(line: string): readonly string[] {
   const found: string[] = [];
   for (let match = BEGINNING.exec(line); match !== null; match = BEGINNING.exec(line)) {
     const begin = match.index;
-    const end = addressEnd(line, begin + match[0].length);
+    const from = begin + match[0].length;
+    const end = addressEnd(line, from);
     BEGINNING.lastIndex = end;
+    if (end === from) continue;
 
     const hasScheme = match[0].includes('://');
     if (!hasScheme && isInsideName(line.charAt(begin - 1))) continue;
