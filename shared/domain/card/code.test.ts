@@ -190,6 +190,8 @@ describe('what the code prints stands', () => {
     ['a comment beside another call', 'h()  # the next one'],
     ['a comment after what only looks like printing', 'pprint(h)\n# the next one'],
     ['a comment two lines below', 'print(h)\nh()\n# the next one'],
+    ['a comment beside the next call', 'print(h)\nh()  # the next one'],
+    ['a comment before a call', '# the next one\nprint(h)'],
     ['an empty comment beside a call', 'print(h) #'],
     ['a comment right at a call', 'print(h)# Heron'],
     ['a comment on something else', '# reads an output: Heron'],

@@ -31,6 +31,8 @@ describe('a table in HTML', () => {
     '<table><tr><td>a<tbody></table>',
     '<table><tr><td>a</tfoot></table>',
     '<table><tr><td>\t a<p></p> \n</table>',
+    ' <table><tr><td>a</table>',
+    '</table><table>\n<tr><td>a</table>',
     '<center><table><tr><td>a</table></center>',
     '    <table>\n    # x\n#y\n####### z\n<tr><td>a</table>',
   ])('is found in %j', (text) => {
@@ -54,6 +56,13 @@ describe('a table in HTML', () => {
     '<table>a</table>',
   ])('is not found in %j', (text) => {
     expect(cells(text)).toStrictEqual([]);
+  });
+
+  test('begins where it is opened, whatever is closed below', () => {
+    const { links } = readCard('See https://lake.org/a\n</table>');
+    expect(links.map(({ place, url }) => [place, url])).toStrictEqual([
+      ['prose', 'https://lake.org/a'],
+    ]);
   });
 
   test('may hold a hash that makes no heading', () => {

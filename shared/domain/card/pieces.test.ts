@@ -177,7 +177,10 @@ describe('what is hidden', () => {
       seen(1, 'c --> <!-- d'),
       seen(2, 'e'),
     ]);
-    expect(read('a --> b\nc <!-- d')).toStrictEqual([seen(0, 'a --> b'), seen(1, 'c <!-- d')]);
+    expect(read('Herons fish --> b\nc <!-- d')).toStrictEqual([
+      seen(0, 'Herons fish --> b'),
+      seen(1, 'c <!-- d'),
+    ]);
   });
 
   test('goes on below what is written behind an opening that is none', () => {

@@ -72,7 +72,7 @@ function opens(text: string, quoted: boolean, line: number): Fence | undefined {
   if (mark !== '`' && mark !== '~') return undefined;
 
   const length = runLength(trimmed, mark);
-  const info = trimmed.slice(length).trim();
+  const info = trimmed.slice(length);
   if (length < 3 || (mark === '`' && info.includes('`'))) return undefined;
   const language = info.split(/[\s,:{}]/).find((word) => word !== '') ?? '';
   return {

@@ -77,6 +77,7 @@ describe('a table', () => {
       ['', []],
       ['a | b', []],
     ]);
+    expect(tables('| a | b |\n---\n| 1 | 2 |')).toStrictEqual([]);
   });
 });
 

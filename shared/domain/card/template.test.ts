@@ -36,6 +36,7 @@ describe('what somebody wrote stays', () => {
     ['Users should be made aware of herons.', 'Users should be made aware of herons.'],
     ['Some information is needed', 'Some information is needed'],
     ['Hello. Use the code below to get started with the model. Or:', 'Hello.  Or:'],
+    [' More information needed on fish', '  on fish'],
     ['Fish. More information needed. Frogs.', 'Fish. . Frogs.'],
     ['More information needed, MORE INFORMATION NEEDED; more information needed!', ', ; !'],
     ['Needs more information: [More Information Needed] on herons', ':  on herons'],
