@@ -53,6 +53,7 @@ describe('a line of Markdown says', () => {
     ["[a](b 't')c", 'ac'],
     ['[a](b  "t"  )c', 'ac'],
     ['[a](b\t"t"\t)c', 'ac'],
+    ['[a](b\t"t)")c', 'ac'],
     ['[a](b "it\'s")c', 'ac'],
     ['[a](b "(t)")c', 'ac'],
     ['[a](b "")c', 'ac'],
