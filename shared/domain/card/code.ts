@@ -7,7 +7,7 @@ const LOADING =
   /\b(?:from_pretrained|from_single_file|from_hub|from_hparams|restore_from|load_from_hub|hf_hub_download|snapshot_download|load_model|load_learner|load_checkpoint|load_adapter|load_lora_weights|create_model(?:_and_transforms|_from_pretrained)?|pipeline|SentenceTransformer|SparseEncoder|CrossEncoder|ColBERT|BGEM3FlagModel|FlagModel|FlagReranker|InferenceSession|Llama|LLM|WhisperModel|YOLO)\s{0,3}\(/;
 const LOAD = /(?<!\b(?:json|yaml|toml|np|numpy|librosa|torchaudio)\.)\bload\s{0,3}\(/;
 const INSTALL =
-  /(?:^|[\s!%$`])(?:pip3?|uv|conda|mamba|npm|pnpm|yarn|poetry|brew|cargo|apt|apt-get)\s{1,4}(?:pip\s{1,4})?(?:install|add|i)\s{1,4}[\w"'.-]/;
+  /(?:^|[\s!%$`])(?:pip3?|uv|conda|mamba|npm|pnpm|yarn|poetry|brew|cargo|apt|apt-get)\s{1,4}(?:install|add|i)\s{1,4}[\w"'.-]/;
 const PROMPT = /^\s*(?:>>>|\.\.\.)(?:\s|$)/;
 const PRINT = /^(?:print|console\.log)\s?\(/;
 const COMMENT = /^(?:#|\/\/)/;

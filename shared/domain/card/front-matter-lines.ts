@@ -10,7 +10,7 @@ export interface FrontMatterLines {
 /** Finds the block between two lines of `---` at the start of a card, without reading it. */
 export function frontMatterLines(lines: readonly string[]): FrontMatterLines {
   const open = lines.findIndex((line) => line.trim() !== '');
-  if (open === -1 || lines[open]?.trimEnd() !== '---') return { bodyLine: 0 };
+  if (lines[open]?.trimEnd() !== '---') return { bodyLine: 0 };
   const close = lines.findIndex((line, index) => index > open && line.trimEnd() === '---');
   return close === -1 ? { open, bodyLine: 0 } : { open, close, bodyLine: close + 1 };
 }

@@ -9,7 +9,7 @@ export interface Heading {
 
 /** Underlining more than this is a rule drawn below a paragraph, whatever the standard calls it. */
 const LONGEST_UNDERLINED = 120;
-const LIST_OR_MARKUP = /^\s*(?:[-*+|<#]|\d{1,9}[.)])/;
+const LIST_OR_MARKUP = /^\s*(?:[-*+|<#]|\d{1,9}[.)](?:\s|$))/;
 const HTML_HEADING = /^\s{0,3}<h([1-6])[\s>]/i;
 
 /** The heading that begins at a piece: `# text`, text underlined with `===` or `---`, or `<h1>`. */
@@ -37,7 +37,7 @@ function textAt(body: readonly Piece[], at: number): string | undefined {
 
 function hashHeading(line: string): { readonly text: string; readonly level: number } | undefined {
   const begin = line.search(/[^ ]/);
-  if (begin === -1 || begin > 3) return undefined;
+  if (begin > 3) return undefined;
   let end = begin;
   while (line[end] === '#') end++;
   const level = end - begin;
@@ -52,7 +52,7 @@ function withoutClosingHashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === '#') end--;
   const before = text.charAt(end - 1);
-  return before === '' || before === ' ' ? text.slice(0, end).trimEnd() : text;
+  return before === '' || before === ' ' ? text.slice(0, end) : text;
 }
 
 function underline(line: string | undefined): number | undefined {

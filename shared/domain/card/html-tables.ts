@@ -44,7 +44,7 @@ export function htmlTables(body: readonly Piece[]): (at: number) => HtmlTables |
   const closings = nextClosings(body);
   const budget = { left: MOST_REPEATED };
   return (at) => {
-    const begin = body[at]?.type === 'text' ? textAt(body, at).search(OPENING) : -1;
+    const begin = textAt(body, at).search(OPENING);
     if (begin === -1) return undefined;
     const closesHere = CLOSING.test(textAt(body, at).slice(begin));
     const last = closesHere ? at : closings[at + 1];

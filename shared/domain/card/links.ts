@@ -12,11 +12,12 @@ const PUNCTUATION = '.,;:!?*_~';
 /** Every web address in a line, however it is marked up, as absolute URLs in reading order. */
 export function webAddresses(line: string): readonly string[] {
   const found: string[] = [];
-  BEGINNING.lastIndex = 0;
   for (let match = BEGINNING.exec(line); match !== null; match = BEGINNING.exec(line)) {
     const begin = match.index;
-    const end = addressEnd(line, begin + match[0].length);
-    BEGINNING.lastIndex = Math.max(end, begin + match[0].length);
+    const from = begin + match[0].length;
+    const end = addressEnd(line, from);
+    BEGINNING.lastIndex = end;
+    if (end === from) continue;
 
     const hasScheme = match[0].includes('://');
     if (!hasScheme && isInsideName(line.charAt(begin - 1))) continue;
@@ -39,5 +40,5 @@ function addressEnd(line: string, from: number): number {
 }
 
 function isInsideName(before: string): boolean {
-  return /^[\w./@-]$/.test(before);
+  return /[\w./@-]/.test(before);
 }

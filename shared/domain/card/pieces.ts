@@ -72,7 +72,7 @@ function opens(text: string, quoted: boolean, line: number): Fence | undefined {
   if (mark !== '`' && mark !== '~') return undefined;
 
   const length = runLength(trimmed, mark);
-  const info = trimmed.slice(length).trim();
+  const info = trimmed.slice(length);
   if (length < 3 || (mark === '`' && info.includes('`'))) return undefined;
   const language = info.split(/[\s,:{}]/).find((word) => word !== '') ?? '';
   return {
@@ -144,7 +144,6 @@ function revealer(lines: readonly string[]) {
       const hides = closed || blank;
       visible += line.slice(at, hides ? found.index : begin);
       if (hides) open = close;
-      else blank = false;
       at = begin;
     }
     return { visible, hidden };

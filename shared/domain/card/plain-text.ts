@@ -73,7 +73,7 @@ function isEmphasis(line: string, at: number): boolean {
 }
 
 function isWordChar(char: string): boolean {
-  return /^[\p{L}\p{N}_]$/u.test(char);
+  return /[\p{L}\p{N}_]/u.test(char);
 }
 
 interface Target {
