@@ -100,7 +100,8 @@ export async function startStepFunctions(
       horizon: () => clock.now() - (options.historyDelayMs ?? 0),
       creationDate: creation / 1000,
     },
-    { intercept: options.intercept, onError },
+    // What is asked for by who is heard out at the end is refused, which is no defect.
+    { intercept: options.intercept, onError: (error) => over.signal.aborted || onError(error) },
   );
   const server = createServer({ keepAliveTimeout: 65_000 }, handler);
   await new Promise<void>((resolve, reject) => {
