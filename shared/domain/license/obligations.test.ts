@@ -22,6 +22,10 @@ const overNetwork =
 test.each<[string, readonly string[]]>([
   ['MIT', [keep('MIT')]],
   ['CC0-1.0', []],
+  ['0BSD', []],
+  ['MIT-0', []],
+  ['PDDL-1.0', []],
+  ['WTFPL', []],
   [
     'MPL-2.0',
     [keep('MPL-2.0'), 'pass changed files of the model on under MPL-2.0, with their source'],
