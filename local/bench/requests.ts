@@ -14,8 +14,6 @@ export interface MeasuredRequest {
 const SEARCH_MS = 150;
 /** A refused one looks through none. */
 const REFUSAL_MS = 20;
-/** A list with details reads a hundred artifacts for one page. */
-const DETAILS_MS = 50;
 
 /** Spread over the registry, and different each time. */
 const somewhere = (time: number, size: number) => (time * 7919) % size;
@@ -42,7 +40,6 @@ export const measuredRequests: readonly MeasuredRequest[] = [
     name: 'list with details, first page of all',
     method: 'POST',
     path: () => '/artifacts?details=true',
-    atMost: DETAILS_MS,
     body: () => [{ name: '*' }],
   },
   {
