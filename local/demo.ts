@@ -37,7 +37,7 @@ const upstream = createUpstreamRecord(() => [hub.hubUrl]);
 const stack = await startStack({
   dataDir,
   port: Number(process.env.PORT || 0),
-  loader: 'bundle',
+  loader: 'linked',
   variables: {
     HF_ENDPOINT: hub.hubUrl,
     GITHUB_API_URL: hub.gitHubUrl,

@@ -27,7 +27,7 @@ process.exit(night.status === 'SUCCEEDED' ? 0 : 1);
 async function start(): Promise<Stack> {
   try {
     const dataDir = resolve(readEnvironment(process.env).dataDir);
-    return await startStack({ dataDir, loader: 'bundle', log: console.error });
+    return await startStack({ dataDir, loader: 'linked', log: console.error });
   } catch (error) {
     if (!(error instanceof DataFolderInUseError)) throw error;
     console.error('another registry runs on this data folder: stop it for as long as this takes');

@@ -15,7 +15,7 @@ if (!Number.isInteger(count) || count < 1) throw new RangeError('--count is a wh
 
 await buildIfStale(projectRoot, { log: console.error });
 const dataDir = resolve(readEnvironment(process.env).dataDir);
-const stack = await startStack({ dataDir, loader: 'bundle' });
+const stack = await startStack({ dataDir, loader: 'linked' });
 const client = new DynamoDBClient({ endpoint: stack.endpoints.dynamodb });
 const from = performance.now();
 await seedRegistry(createTable(stack.tableName, client), count);

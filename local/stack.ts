@@ -41,7 +41,6 @@ export interface StackOptions {
   readonly host?: string;
   /** Of the embedded S3; 0, the default, takes a free one. */
   readonly blobsPort?: number;
-  /** `bundle` runs what is deployed, `source` the TypeScript, where tests count coverage. */
   readonly loader: LambdaHostOptions['loader'];
   /** What the functions find in their environment beside what the stack itself sets. */
   readonly variables?: Readonly<Record<string, string>>;

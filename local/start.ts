@@ -21,7 +21,7 @@ try {
     port,
     host,
     blobsPort,
-    loader: 'bundle',
+    loader: 'linked',
     log,
   });
   if (stack.tokenIsOwn)

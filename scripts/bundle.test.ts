@@ -106,9 +106,14 @@ describe('a whole build', () => {
     expect((await readdir(built('router'))).toSorted()).toEqual([
       'index.mjs',
       'index.mjs.map',
+      'linked.mjs',
       'page',
     ]);
-    expect(await readdir(built('register'))).toEqual(['index.mjs', 'index.mjs.map']);
+    expect((await readdir(built('register'))).toSorted()).toEqual([
+      'index.mjs',
+      'index.mjs.map',
+      'linked.mjs',
+    ]);
   });
 
   test('bundles what is imported, CommonJS with its require included', async () => {
@@ -121,6 +126,39 @@ describe('a whole build', () => {
 
     expect(await router('Hub')).toBe('hello/Hub');
     expect([register(), register()]).toEqual(['hello1', 'hello2']);
+  });
+
+  test('what one machine runs shares packages between functions, and nothing else', async () => {
+    const { root, write, built } = await project();
+    const counting = `
+      import { next } from 'counter';
+      import { own } from '#shared/own.ts';
+      export const handler = () => [next(), own()];`;
+    await write('shared/own.ts', 'let count = 0; export const own = (): number => ++count;');
+    await write('services/ingestion/register/handler.ts', counting);
+    await write('services/metrics/license/handler.ts', counting);
+    await write('node_modules/counter/package.json', '{"type":"module","main":"index.js"}');
+    await write(
+      'node_modules/counter/index.js',
+      'let count = 0; export const next = () => ++count;',
+    );
+    await buildIfStale(root);
+    const countsOf = async (file: string) => {
+      const register = await handlerOf(built(`register/${file}`));
+      const license = await handlerOf(built(`license/${file}`));
+      return [register(), license(), register()];
+    };
+
+    expect(await countsOf('linked.mjs')).toStrictEqual([
+      [1, 1],
+      [2, 1],
+      [3, 2],
+    ]);
+    expect(await countsOf('index.mjs')).toStrictEqual([
+      [1, 1],
+      [1, 1],
+      [2, 2],
+    ]);
   });
 
   test('zips index.mjs alone, at a fixed date', async () => {
@@ -249,9 +287,10 @@ describe('a build of what is stale', () => {
     await buildIfStale(root);
 
     await rm(built('register'), { recursive: true });
+    await rm(built('router/linked.mjs'));
     await write('services/metrics/functions.gen.json', definitions('router/handler', ['license']));
 
-    expect(await buildIfStale(root)).toEqual(['register', 'license']);
+    expect(await buildIfStale(root)).toEqual(['router', 'register', 'license']);
   });
 
   test('leaves no older file of the page behind', async () => {

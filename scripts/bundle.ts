@@ -19,7 +19,7 @@ const PAGE = 'page';
 
 /**
  * Makes the deployment package of every function: `build/<name>/index.mjs`, `build/<name>.zip`, the
- * router's with the page in it. What is there and made of the same sources stays, so that a second
+ * router's with the page in it; and `build/<name>/linked.mjs`, as one machine runs it. What is there and made of the same sources stays, so that a second
  * stage is packaged at once.
  */
 export async function buildAll(root: string): Promise<readonly FunctionSize[]> {
@@ -87,10 +87,11 @@ async function bundle(root: string, names: readonly string[]): Promise<void> {
     await rm(join(root, 'build', gone), { recursive: true, force: true });
     await rm(join(root, 'build', `${gone}.zip`), { force: true });
   }
-  for (const { name, code, sourceMap, inputs } of bundles) {
+  for (const { name, files, inputs } of bundles) {
     await rm(join(root, 'build', `${name}.zip`), { force: true });
-    await replaceFile(join(root, 'build', name, 'index.mjs.map'), sourceMap);
-    await replaceFile(join(root, 'build', name, 'index.mjs'), code);
+    for (const [file, content] of Object.entries(files)) {
+      await replaceFile(join(root, 'build', name, file), content);
+    }
     const handler = handlers[name] ?? '';
     records[name] = { handler, inputs: inputsOf(root, inputs, startedAt) };
   }

@@ -31,7 +31,7 @@ const size = Number(sizeText);
 const readUnits = createReadUnits(() => stack.endpoints.dynamodb);
 const stack = await startStack({
   dataDir,
-  loader: 'bundle',
+  loader: 'linked',
   variables: { AUTH_TOKEN: 'measuring' },
   intercept: readUnits.intercept,
 });

@@ -15,7 +15,7 @@ export interface Usage {
 
 /** The registry that `bench -- ingest` measures, in a process of its own. */
 const { DATA_DIR: dataDir = '', HF_ROOT_FOLDER: cacheRoot = '' } = process.env;
-const stack = await startStack({ dataDir, loader: 'bundle', variables: { AUTH_TOKEN: 'bench' } });
+const stack = await startStack({ dataDir, loader: 'linked', variables: { AUTH_TOKEN: 'bench' } });
 const s3 = new S3Client({ endpoint: stack.endpoints.s3, forcePathStyle: true });
 
 process.on('message', async (order: Order) => {

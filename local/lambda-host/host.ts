@@ -17,7 +17,6 @@ const INIT_SECONDS = 10;
 export interface LambdaHostOptions {
   /** By the name they are invoked by. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
-  /** `bundle`: `build/<name>/index.mjs`, as deployed. `source`: the TypeScript, shared by all. */
   readonly loader: Loader;
   /** The project's folder. */
   readonly root: string;

@@ -5,8 +5,18 @@ import { runtimeFailure } from './lambda-failure.ts';
 import type { LambdaHandler } from './lambda-function.ts';
 import { failureOf, isErrorLike } from './thrown.ts';
 
-/** What is run: the bundles that are deployed, or the sources they are made of. */
-export type Loader = 'bundle' | 'source';
+/**
+ * What is run. `bundle`: `build/<name>/index.mjs`, as deployed. `linked`: `build/<name>/linked.mjs`,
+ * the same with packages shared by all functions. `source`: the TypeScript, all of it shared, where
+ * tests count coverage.
+ */
+export type Loader = keyof typeof FILES;
+
+const FILES = {
+  bundle: ({ root, functionName }: Code) => join(root, 'build', functionName, 'index.mjs'),
+  linked: ({ root, functionName }: Code) => join(root, 'build', functionName, 'linked.mjs'),
+  source: ({ root, handler }: Code) => join(root, handler.replace(/\.\w+$/, '.ts')),
+};
 
 interface Code {
   readonly root: string;
@@ -20,13 +30,8 @@ interface Code {
 
 /** Imports a function's module and finds its handler, failing with the runtime's error names. */
 export async function loadHandler(code: Code): Promise<LambdaHandler> {
-  const dot = code.handler.lastIndexOf('.');
-  const exported = code.handler.slice(dot + 1);
-  const file =
-    code.loader === 'bundle'
-      ? join(code.root, 'build', code.functionName, 'index.mjs')
-      : join(code.root, `${code.handler.slice(0, dot)}.ts`);
-
+  const exported = code.handler.slice(code.handler.lastIndexOf('.') + 1);
+  const file = FILES[code.loader](code);
   const handler: unknown = Reflect.get(await importModule(file, code.instance), exported);
   if (!isHandler(handler)) {
     throw runtimeFailure(

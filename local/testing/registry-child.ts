@@ -29,7 +29,7 @@ function fateOf({ caller, action }: AwsCall): Fate {
 
 const stack = await startStack({
   dataDir: process.env.DATA_DIR ?? '',
-  loader: 'source',
+  loader: (['bundle', 'linked'] as const).find((one) => one === process.env.LOADER) ?? 'source',
   intercept: fateOf,
   around: async (name, _payload, proceed) => {
     if (isAt(name) && killAt?.moment === 'before') die();

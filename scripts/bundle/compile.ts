@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 
 /** One function's code, whole. */
 export interface Bundle {
   readonly name: string;
-  readonly code: Uint8Array;
-  readonly sourceMap: Uint8Array;
+  /** By their names in the function's folder. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
   /** The project's files it was made of; packages are known by the lock file. */
   readonly inputs: readonly string[];
 }
@@ -31,6 +31,17 @@ export const BUNDLE_OPTIONS = {
   sourcesContent: false,
 } as const satisfies BuildOptions;
 
+/**
+ * The same for a stack in one process, where packages are loaded once and not by every function:
+ * 22 copies of the SDK are slow to load, each has to become warm by itself, and they fill 100 MB.
+ */
+export const LINKED_OPTIONS = {
+  ...BUNDLE_OPTIONS,
+  packages: 'external',
+  minify: false,
+  sourcemap: false,
+} as const satisfies BuildOptions;
+
 /** The chain of credentials as a function needs it. */
 export const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambda-credentials.ts');
 
@@ -43,24 +54,31 @@ export async function compile(
   const sources = Object.entries(handlers).map(([name, handler]) => {
     return { name, source: handler.replace(/\.\w+$/, '.ts') };
   });
-  try {
-    const { outputFiles, metafile } = await esbuild.build({
-      ...BUNDLE_OPTIONS,
-      alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
+  const build = (options: BuildOptions, file: string) =>
+    esbuild.build({
+      ...options,
       absWorkingDir: root,
-      entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/index` })),
+      entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/${file}` })),
       outdir: 'build',
       outExtension: { '.js': '.mjs' },
       write: false,
       metafile: true,
       logLevel: 'silent',
     });
-    const written = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+  try {
+    const [deployed, linked] = await Promise.all([
+      build(
+        { ...BUNDLE_OPTIONS, alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS } },
+        'index',
+      ),
+      build(LINKED_OPTIONS, 'linked'),
+    ]);
+    const written = [...(deployed.outputFiles ?? []), ...(linked.outputFiles ?? [])];
     return sources.map(({ name, source }) => {
-      const code = written.get(join(root, 'build', name, 'index.mjs'));
-      const sourceMap = written.get(join(root, 'build', name, 'index.mjs.map'));
-      if (code === undefined || sourceMap === undefined) throw new Error(`${name} was not built`);
-      return { name, code, sourceMap, inputs: inputsOf(source, metafile) };
+      const folder = join(root, 'build', name);
+      const own = written.filter(({ path }) => dirname(path) === folder);
+      const files = Object.fromEntries(own.map(({ path, contents }) => [basename(path), contents]));
+      return { name, files, inputs: inputsOf(source, deployed.metafile) };
     });
   } finally {
     await esbuild.stop();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE_OPTIONS } from './compile.ts';
+import { BUNDLE_OPTIONS, LINKED_OPTIONS } from './compile.ts';
 import { PAGE_OPTIONS } from './compile-page.ts';
 
 /** Digest of each file of the project that something was made of. */
@@ -24,6 +24,9 @@ interface FunctionRecord {
 /** Where the page's files are, to be packed with the function that serves them. */
 export const PAGE_FOLDER = 'build/router/page';
 
+/** What a function is run from: as deployed, and on one machine. */
+const CODE = ['index.mjs', 'linked.mjs'];
+
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Reads what the last build left; without one, or with one by another version, nothing is known. */
@@ -44,9 +47,8 @@ export function staleFunctions(
   const areUnchanged = comparison(root);
   function fresh([name, handler]: [string, string]): boolean {
     const record = functions[name];
-    if (record?.handler !== handler || !existsSync(join(root, 'build', name, 'index.mjs')))
-      return false;
-    return areUnchanged(record.inputs);
+    const isThere = CODE.every((file) => existsSync(join(root, 'build', name, file)));
+    return record?.handler === handler && isThere && areUnchanged(record.inputs);
   }
   return Object.entries(handlers).flatMap((entry) => (fresh(entry) ? [] : [entry[0]]));
 }
@@ -77,7 +79,7 @@ export function inputsOf(root: string, inputs: readonly string[], startedAt: num
 }
 
 function toolchainOf(root: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([BUNDLE_OPTIONS, PAGE_OPTIONS]));
+  const hash = createHash('sha256').update(JSON.stringify([BUNDLE_OPTIONS, LINKED_OPTIONS, PAGE_OPTIONS]));
   for (const file of SHARED_INPUTS) hash.update(digestOf(join(root, file)));
   return hash.digest('base64url');
 }
