@@ -75,6 +75,8 @@ export interface Stack {
   readonly rerateMachineArn: string;
   /** Invokes a function as AWS would by an event or a schedule. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
+  /** Bytes that functions have in use in a thread of their own. */
+  heapElsewhere(): Promise<number>;
   /** Finishes the requests under way and closes what it opened. */
   close(): Promise<void>;
 }
@@ -219,6 +221,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ingestionMachineArn: machineArn(INGESTION),
     rerateMachineArn: machineArn(RERATE),
     invoke: (functionName, payload) => lambda.invoke(functionName, payload),
+    heapElsewhere: lambda.heapElsewhere,
     async close() {
       clearInterval(sweeping);
       await api.close();

@@ -19,16 +19,17 @@ const stack = await startStack({ dataDir, loader: 'linked', variables: { AUTH_TO
 const s3 = new S3Client({ endpoint: stack.endpoints.s3, forcePathStyle: true });
 
 process.on('message', async (order: Order) => {
-  process.send?.(order === 'usage' ? usage() : await forget());
+  process.send?.(order === 'usage' ? await usage() : await forget());
 });
 process.send?.({ url: stack.url, token: stack.token });
 
-function usage(): Usage {
+async function usage(): Promise<Usage> {
   globalThis.gc?.();
+  const elsewhere = await stack.heapElsewhere();
   const { user, system } = process.cpuUsage();
   return {
     cpu: (user + system) / 1000,
-    heap: process.memoryUsage().heapUsed / 1e6,
+    heap: (process.memoryUsage().heapUsed + elsewhere) / 1e6,
     // Kilobytes, as getrusage has it.
     peak: process.resourceUsage().maxRSS / 1000,
   };

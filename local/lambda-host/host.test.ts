@@ -109,21 +109,13 @@ describe('what a function is given and returns', () => {
   });
 
   test('a request above 6 MB is refused before the function runs', async () => {
-    const started: string[] = [];
-    const { invoke } = await hostOf(
-      'export const handler = () => 1;',
-      {},
-      {
-        onStart: (name) => started.push(name),
-      },
-    );
+    const { invoke } = await hostOf('let runs = 0; export const handler = () => ++runs;');
 
     expect(await failure(invoke('a'.repeat(6_291_456)))).toEqual({
       name: 'RequestEntityTooLargeException',
       cause:
         '6291458 byte payload is too large for the RequestResponse invocation type (limit 6291456 bytes)',
     });
-    expect(started).toEqual([]);
     expect(await invoke('a'.repeat(6_291_454))).toBe(1);
   });
 
@@ -285,16 +277,57 @@ describe('time', () => {
 
   test('what a handler does after its time is ignored', async () => {
     const { invoke } = await hostOf(
-      `export const handler = (event) => event === 'hang'
-         ? new Promise((_, reject) => { globalThis.releaseProbe = reject; })
-         : 'fine';`,
+      `export const handler = async (event) => {
+         if (event === 'hang') return new Promise((_, reject) => { globalThis.release = reject; });
+         globalThis.release(new Error('late'));
+         await new Promise(setImmediate);
+         return 'fine';
+       };`,
       { timeout: 0.05 },
     );
     expect(await failure(invoke('hang'))).toMatchObject({ name: 'Sandbox.Timedout' });
 
-    Reflect.get(globalThis, 'releaseProbe')(new Error('late'));
-
     expect(await invoke('again')).toBe('fine');
+  });
+
+  test('a function that never yields is ended, and what was beside it may be tried again', async () => {
+    const lines: string[] = [];
+    const spec = { handler: 'services/probe/handler.handler', memorySize: 256 };
+    const { root, invoke, host } = await hostOf(
+      "export const handler = (event) => { while (event === 'loop'); return 'fine'; };",
+      {},
+      {
+        functions: { probe: { ...spec, timeout: 0.05 }, patient: { ...spec, timeout: 60 } },
+        log: (line) => lines.push(line),
+      },
+    );
+    await write(join(root, 'build/patient/index.mjs'), 'export const handler = (event) => event;');
+    expect([await invoke(), await host.invoke('patient', 1)]).toStrictEqual(['fine', 1]);
+
+    const looping = runtimeError(invoke('loop'));
+    const beside = failure(host.invoke('patient', 2));
+
+    expect(await looping).toMatchObject({
+      name: 'Sandbox.Timedout',
+      errorMessage: expect.stringContaining('Task timed out after 0.05 seconds'),
+    });
+    expect(await beside).toStrictEqual({
+      name: 'Lambda.ServiceException',
+      cause: 'The thread that functions run in ended.',
+    });
+    expect(lines).toStrictEqual([
+      'probe: Sandbox.Timedout: it was not heard of any more; the thread it ran in was ended',
+    ]);
+    expect([await invoke(), await host.invoke('patient', 3)]).toStrictEqual(['fine', 3]);
+  });
+
+  test('a function that ends its process ends its thread, and nothing else', async () => {
+    const { invoke } = await hostOf(
+      `export const handler = (event) => (event === 'exit' ? process.exit(1) : 'fine');`,
+    );
+
+    expect(await failure(invoke('exit'))).toMatchObject({ name: 'Lambda.ServiceException' });
+    expect(await invoke()).toBe('fine');
   });
 
   test('a function keeps its module between invocations and gets a fresh one after a time-out', async () => {
@@ -423,19 +456,6 @@ describe('switches', () => {
 
     expect(await twice.invoke()).toEqual([1, 2]);
     await expect(never.invoke({ a: 1 })).rejects.toThrow('probe was killed over {"a":1}');
-  });
-
-  test('every start is told with its request id', async () => {
-    const started: string[] = [];
-    const { invoke } = await hostOf(
-      'export const handler = (_event, { awsRequestId }) => awsRequestId;',
-      {},
-      { onStart: (name, requestId) => started.push(`${name} ${requestId}`) },
-    );
-
-    const ids = [await invoke(), await invoke()];
-
-    expect(started).toEqual(ids.map((id) => `probe ${id}`));
   });
 
   test('the source loader runs the TypeScript file itself', async () => {
