@@ -3,9 +3,10 @@ import { isDescription } from '#shared/domain/bundle-plan/scope.ts';
 import { bundleOwnFiles, type Manifest, type ManifestFile } from '#shared/domain/manifest.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import type { StoredBundle } from '#shared/storage/index/artifacts.ts';
-import { type ArchiveEntry, archive } from './archive.ts';
+import { type Archive, type ArchiveEntry, archive } from './archive.ts';
 import type { Contents } from './contents.ts';
 import { fetchInstructions } from './fetch-instructions.ts';
+import { inParallel } from './in-parallel.ts';
 
 interface Ports {
   readonly blobs: Pick<Blobs, 'upload'>;
@@ -34,23 +35,24 @@ export async function storeArchives(
     fetch: textEntry(bundleOwnFiles.fetch, fetchInstructions(manifest, weightsAre)),
   };
 
-  async function store(fileName: string, entries: readonly ArchiveEntry[]) {
-    const { content, bytes, sha256 } = archive(entries, deadline);
+  function store(fileName: string, { content, bytes }: Archive): Promise<void> {
     const as = { contentType: 'application/zip', fileName: `${name}-${fileName}` };
-    await blobs.upload(prefix + fileName, content, as, bytes);
-    return { bytes, sha256: sha256() };
+    return blobs.upload(prefix + fileName, content, as, bytes);
   }
   const entriesOf = (files: readonly ManifestFile[]) =>
     files.map((file) => ({ ...file, open: () => contents.open(file) }));
 
   const descriptions = others.filter((file) => isDescription(file, manifest.source));
-  await store('metadata.zip', [own.manifest, ...entriesOf(descriptions)]);
-  if (weights.length > 0) await store('weights.zip', entriesOf(weights));
-  const full = await store('full.zip', [own.manifest, own.fetch, ...entriesOf(others)]);
+  const metadata = archive([own.manifest, ...entriesOf(descriptions)], deadline);
+  const full = archive([own.manifest, own.fetch, ...entriesOf(others)], deadline);
+  const small = [['metadata.zip', metadata] as const, ['full.zip', full] as const];
+  await inParallel(small, small.length, ([fileName, content]) => store(fileName, content));
+  // What may be many gigabytes goes by itself.
+  if (weights.length > 0) await store('weights.zip', archive(entriesOf(weights), deadline));
 
   const json = { contentType: 'application/json' };
   await blobs.upload(prefix + bundleOwnFiles.manifest, await own.manifest.open(), json);
-  return { ...full, weights: weightsAre };
+  return { bytes: full.bytes, sha256: full.sha256(), weights: weightsAre };
 }
 
 function textEntry(path: string, text: string): ArchiveEntry {

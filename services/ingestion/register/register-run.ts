@@ -48,12 +48,12 @@ export async function registerRun(id: string, ports: Ports): Promise<void> {
 
 async function registerContent(run: Run, ports: Ports): Promise<Registered> {
   const { id } = run;
-  const [dossier, bundle] = await Promise.all([
+  const [dossier, bundle, rated] = await Promise.all([
     ports.objects.dossier(id),
     ports.objects.bundle(id),
+    run.type === 'model' ? ports.objects.rating(id) : undefined,
   ]);
   const model = dossier.type === 'model' ? dossier : undefined;
-  const rated = model && (await ports.objects.rating(id));
   if (model && rated) await keepEvidence(run, { rated, dossier: model }, ports.objects);
 
   const former = run.base && (await ports.artifacts.find(run.generation, run.artifactId));
