@@ -72,7 +72,7 @@ function get(Key: string) {
 
 describe('after a restart', () => {
   test('every object is what it was, and deleted ones stay away', async () => {
-    const sizes = [0, 1, 70_000, 700_000];
+    const sizes = [0, 1, 65_536, 65_537, 700_000];
     for (const size of sizes) await put(`size/${size}`, Buffer.alloc(size, 'x'));
     await put('replaced', 'old');
     await put('replaced', 'new');
@@ -111,14 +111,25 @@ describe('after a restart', () => {
     await expect(bytesOf('large')).resolves.toHaveLength(LARGE.length);
   });
 
-  test('a replaced or deleted large object has left no file', async () => {
-    await put('replaced', LARGE);
-    await put('replaced', 'small');
-    await put('deleted', LARGE);
-    await s3.client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'deleted' }));
-    await put('kept', LARGE);
-    await put('kept', LARGE);
+  test('a replaced or deleted object has left nothing', async () => {
+    for (const Body of [LARGE, 'small']) {
+      await put('deleted', Body);
+      await s3.client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'deleted' }));
+      for (const Next of [LARGE, 'small']) {
+        await put('replaced', Body);
+        await put('replaced', Next);
+      }
+    }
+    await put('large', LARGE);
     expect(readdirSync(join(s3.dir, 'contents'))).toHaveLength(1);
+    await s3.restart({}, async () => {
+      const index = await openObjectIndex(join(s3.dir, 'index'));
+      const kept = await Promise.all(
+        ['object/', 'bytes/', 'file/'].map((prefix) => index.walk(prefix).all()),
+      );
+      expect(kept.map((entries) => entries.length)).toStrictEqual([2, 1, 1]);
+      await index.close();
+    });
   });
 });
 
