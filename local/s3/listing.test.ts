@@ -15,6 +15,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Bucket, ObjectPage } from './bucket.ts';
 import { heldBytes } from './held-bytes.ts';
+import { listPage } from './listing.ts';
+import { openObjectIndex } from './object-index.ts';
 import { openStore } from './store.ts';
 import { refusal } from './testing/refusal.ts';
 import { BUCKET, type RunningS3, runS3 } from './testing/running-s3.ts';
@@ -120,6 +122,34 @@ describe('a listing', () => {
       await expect(refusal(list(query))).resolves.toEqual({ name: 'InvalidArgument', status: 400 });
     },
   );
+
+  test('takes no more steps for prefixes that hold many keys', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'local-s3-'));
+    const index = await openObjectIndex(dir);
+    const keys = ['a', 'b', 'c'].flatMap((common) => MANY.map((key) => `${common}/${key}`));
+    const value = Buffer.alloc(0);
+    await index.write(keys.map((key) => ({ type: 'put', key: `within/${key}`, value })));
+    let steps = 0;
+    const walk: typeof index.walk = (prefix, from) => {
+      const walked = index.walk(prefix, from);
+      return {
+        nextv(count: number) {
+          steps += 1;
+          return walked.nextv(count);
+        },
+        seek: (key: Buffer) => walked.seek(key),
+        all: () => walked.all(),
+        close: () => walked.close(),
+      };
+    };
+
+    const query = { prefix: '', delimiter: '/', max: 1_000, after: '', afterPrefix: '' };
+    const { commonPrefixes } = await listPage({ walk }, 'within/', query);
+    await index.close();
+    await rm(dir, { recursive: true, force: true });
+    expect(commonPrefixes).toStrictEqual(['a/', 'b/', 'c/']);
+    expect(steps).toBe(4);
+  });
 
   test('pages through any keys as a listing without pages would', async () => {
     const unit = fc.constantFrom('a', 'b', '/', '-', '\uff5e', '\u{1f600}', '\u0000');

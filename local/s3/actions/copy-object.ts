@@ -29,7 +29,10 @@ export const copyObject: Action = async (request, { store, now }) => {
 
   const { object: source, content } = openSource(request, store, newHeaders !== undefined);
   const { size } = source;
-  const incoming = await store.receive(size);
+  const incoming = await store.receive(size).catch((error: unknown) => {
+    closeContent(content);
+    throw error;
+  });
   try {
     const { md5, checksum } = await copyBytes(
       [Buffer.isBuffer(content) ? content : { ...content, start: 0, length: size }],
