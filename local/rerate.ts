@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
-import { DataFolderInUseError } from './dynamodb/data-folder-in-use-error.ts';
+import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
 import { nightLines } from './rerate/night-lines.ts';
 import { passNight } from './rerate/pass-night.ts';
 import { type Stack, startStack } from './stack.ts';

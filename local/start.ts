@@ -4,7 +4,7 @@ import { ConfigurationError, readEnvironment } from '#shared/runtime/environment
 import { HuggingFaceCacheError } from '#shared/runtime/hugging-face-environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
-import { DataFolderInUseError } from './dynamodb/data-folder-in-use-error.ts';
+import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
 import { startStack } from './stack.ts';
 import { untilStopped } from './until-stopped.ts';
 

@@ -16,33 +16,41 @@ type Tear = (dataDir: string, chance: Chance) => string | undefined;
 
 /**
  * What a power cut can do that a killed process cannot. What was flushed before it was acknowledged
- * stays as it is: the index's log up to its last whole batch, objects in their place. Torn is what
- * was on its way, and what is never flushed: the lines about executions.
+ * stays as it is: the logs of both indexes up to their last whole batch, the files of objects that
+ * the index names. Torn is what was on its way, and what is never flushed: the lines about executions.
  */
 export const tears = {
   /** A batch of which half was written. */
   'half a batch': (dataDir, chance) => {
     const record = batch(400);
-    return atLogsEnd(dataDir, record.subarray(0, 8 + chance.below(record.length - 8)));
+    const half = record.subarray(0, 8 + chance.below(record.length - 8));
+    return atLogsEnd(dataDir, half, chance);
   },
   /** A file that has grown, and whose new end was not written. */
-  'a hole': (dataDir, chance) => atLogsEnd(dataDir, Buffer.alloc(16 + chance.below(4096))),
+  'a hole': (dataDir, chance) => atLogsEnd(dataDir, Buffer.alloc(16 + chance.below(4096)), chance),
   /** A batch that has its length, and not what is in it. */
-  'a scribbled batch': (dataDir) => atLogsEnd(dataDir, batch(300)),
+  'a scribbled batch': (dataDir, chance) => atLogsEnd(dataDir, batch(300), chance),
   /** An upload that was not finished. */
   'half an upload': (dataDir, chance) => {
     const file = join(dataDir, 'blobs', 'staging', randomUUID());
     writeFileSync(file, Buffer.alloc(1 + chance.below(10_000), 'x'));
     return file;
   },
-  /** An object that was given its place, and not its bytes. */
+  /** A file that was given its place, and not its bytes, before the index was to name it. */
   'half an object': (dataDir, chance) => {
-    const bucket = join(dataDir, 'blobs', 'buckets', 'tmr-local');
-    const one = pick(existsSync(bucket) ? readdirSync(bucket) : [], chance);
+    const contents = join(dataDir, 'blobs', 'contents');
+    if (!existsSync(contents)) return undefined;
+    const file = join(contents, randomUUID());
+    writeFileSync(file, Buffer.alloc(chance.below(300_000), 'x'));
+    return file;
+  },
+  /** One that has all its bytes, and that the index was to name next, or did until then. */
+  'an object unsaid': (dataDir, chance) => {
+    const contents = join(dataDir, 'blobs', 'contents');
+    const one = pick(existsSync(contents) ? readdirSync(contents) : [], chance);
     if (one === undefined) return undefined;
-    const file = join(bucket, randomHash(chance));
-    copyFileSync(join(bucket, one), file);
-    truncateSync(file, chance.below(statSync(file).size));
+    const file = join(contents, randomUUID());
+    copyFileSync(join(contents, one), file);
     return file;
   },
   'a cut index of executions': (dataDir, chance) =>
@@ -80,8 +88,8 @@ function batch(length: number): Buffer {
   return Buffer.concat([head, Buffer.alloc(length, 'torn ')]);
 }
 
-function atLogsEnd(dataDir: string, bytes: Buffer): string | undefined {
-  const folder = join(dataDir, 'index');
+function atLogsEnd(dataDir: string, bytes: Buffer, chance: Chance): string | undefined {
+  const folder = join(dataDir, chance.pick(['index', 'blobs/index'] as const));
   const logs = existsSync(folder)
     ? readdirSync(folder).filter((name) => /^\d+\.log$/.test(name))
     : [];
@@ -94,6 +102,3 @@ function atLogsEnd(dataDir: string, bytes: Buffer): string | undefined {
 function pick(names: readonly string[], chance: Chance): string | undefined {
   return names.length === 0 ? undefined : chance.pick(names.toSorted());
 }
-
-const randomHash = (chance: Chance) =>
-  Array.from({ length: 64 }, () => chance.below(16).toString(16)).join('');

@@ -89,14 +89,37 @@ declare module 'dynalite/db/index.js' {
     close(): Promise<void>;
   }
 
+  export type ValueEncoding = 'json' | 'buffer';
+
+  /** Keys from `gte` on, up to `lt`, by their bytes. */
+  export interface BytesRange {
+    readonly gte: Buffer;
+    readonly lt: Buffer;
+    readonly keyEncoding: 'buffer';
+    readonly valueEncoding: 'buffer';
+    /** How much a step takes along at most. */
+    readonly highWaterMarkBytes?: number;
+  }
+
+  /** Entries of one moment, in order. */
+  export interface LevelWalk extends LevelCursor<readonly [key: Buffer, value: Buffer]> {
+    /** Goes on at this key, or at the first behind it. */
+    seek(key: Buffer): void;
+  }
+
   /** The LevelDB (or its in-memory twin) that `create` opens. */
   export interface Level {
     open(): Promise<void>;
     close(): Promise<void>;
     getSync(key: string): unknown;
-    batch(changes: readonly LevelChange[], options: { readonly sync: boolean }): Promise<void>;
+    getSync(key: string, options: { readonly valueEncoding: 'buffer' }): Buffer | undefined;
+    batch(
+      changes: readonly LevelChange[],
+      options: { readonly sync: boolean; readonly valueEncoding: ValueEncoding },
+    ): Promise<void>;
     keys(range: KeyRange): LevelCursor<string>;
     values(range: KeyRange): LevelCursor<unknown>;
+    iterator(range: BytesRange): LevelWalk;
   }
 
   /** Names from the item's top down; a number is a place in a list. */

@@ -1,6 +1,6 @@
-import { create, type KeyRange, type Level, type LevelChange } from 'dynalite/db/index.js';
-
-import { DataFolderInUseError } from './data-folder-in-use-error.ts';
+import type { KeyRange, LevelChange } from 'dynalite/db/index.js';
+import { openLevel } from '../level-db/open-level.ts';
+import { writeDurably } from '../level-db/write-durably.ts';
 
 /** One put or delete of a batch. */
 export type Change = LevelChange;
@@ -26,31 +26,14 @@ function startingWith(prefix: string): KeyRange {
 }
 
 /**
- * Opens the LevelDB that dynalite brings, in `folder`, or in memory without one.
- *
- * A batch is one record of LevelDB's log, so after a crash at any moment it is wholly there or
- * not at all, and once written it outlives the process. `sync` also has it flushed to the disk
- * before the write is acknowledged, so that it outlives a power cut, as DynamoDB promises: this
- * folder may hold somebody's only registry. That was measured at 0.2 ms a batch on an idle disk
- * and up to 1 ms on a busy one; concurrent batches share a flush.
+ * Opens the LevelDB in `folder`, or one in memory without one. An acknowledged write outlives a
+ * power cut, as DynamoDB promises.
  *
  * One value is read there and then. It is in memory nearly always, and handing such a read to
  * another thread and back was measured to cost more than ten of them.
  */
 export async function openKeyValueStore(folder?: string): Promise<KeyValueStore> {
-  const level = create(folder === undefined ? {} : { path: folder }).db;
-  // dynalite puts a `batch` on the instance that drops its options, `sync` among them.
-  const prototype: Level = Object.getPrototypeOf(level);
-
-  try {
-    await level.open();
-  } catch (error) {
-    if (folder !== undefined && isLocked(error)) {
-      throw new DataFolderInUseError(folder, { cause: error });
-    }
-    throw error;
-  }
-
+  const level = await openLevel(folder);
   return {
     get: (key) => level.getSync(key),
     keys: (prefix) => level.keys(startingWith(prefix)).all(),
@@ -59,16 +42,7 @@ export async function openKeyValueStore(folder?: string): Promise<KeyValueStore>
       const cursor = level.values(range);
       return { next: () => cursor.nextv(CURSOR_STEP), close: () => cursor.close() };
     },
-    write: (changes) => prototype.batch.call(level, changes, { sync: true }),
+    write: (changes) => writeDurably(level, changes, 'json'),
     close: () => level.close(),
   };
-}
-
-/** Not by `instanceof`: the cause is made by native code, which may belong to another realm. */
-function isLocked(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { cause } = error;
-  return (
-    typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'LEVEL_LOCKED'
-  );
 }

@@ -6,22 +6,27 @@ import type { FileSlice } from './file-slice.ts';
 import type { UploadedPart, UploadPlan } from './multipart-uploads.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Request } from './s3-request.ts';
-import type { StagedFile } from './staging.ts';
+import type { Incoming } from './staging.ts';
 import { type StoredObject, wholeSecond } from './stored-object.ts';
 
-/** Writes the parts into one file, and holds the whole to what the request says of it. */
+/** How large the object of these parts is. */
+export function sizeOf(parts: readonly UploadedPart[]): number {
+  return parts.reduce((sum, part) => sum + part.size, 0);
+}
+
+/** Writes the parts one after the other, and holds the whole to what the request says of it. */
 export async function assembleObject(
   request: S3Request,
   plan: UploadPlan,
   parts: readonly UploadedPart[],
-  staged: StagedFile,
+  incoming: Incoming,
   now: number,
 ): Promise<StoredObject> {
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  const size = sizeOf(parts);
   checkSize(request, size);
   const wholeAlgorithm =
     plan.checksum?.type === 'FULL_OBJECT' ? plan.checksum.algorithm : undefined;
-  const copied = await copyBytes(slices(parts), staged, wholeAlgorithm);
+  const copied = await copyBytes(slices(parts), incoming, wholeAlgorithm);
   const checksum = objectChecksum(plan, parts, copied);
   checkChecksum(request, checksum);
 

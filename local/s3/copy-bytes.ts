@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CHECKSUMS, type Checksum, type ChecksumAlgorithm } from './checksum.ts';
 import { type FileSlice, fileSliceStream } from './file-slice.ts';
-import type { StagedFile } from './staging.ts';
+import type { Incoming } from './staging.ts';
 
 /** What is known of bytes that were copied. */
 export interface CopiedBytes {
@@ -10,19 +10,20 @@ export interface CopiedBytes {
   readonly checksum: Checksum | undefined;
 }
 
-/** Writes slices of files one after the other, and sums them up on the way. */
+/** Writes bytes and slices of files one after the other, and sums them up on the way. */
 export async function copyBytes(
-  slices: Iterable<FileSlice>,
-  staged: StagedFile,
+  pieces: Iterable<Buffer | FileSlice>,
+  incoming: Incoming,
   algorithm: ChecksumAlgorithm | undefined,
 ): Promise<CopiedBytes> {
   const md5 = createHash('md5');
   const running = algorithm && CHECKSUMS[algorithm].start();
-  for (const slice of slices) {
-    for await (const chunk of fileSliceStream(slice)) {
+  for (const piece of pieces) {
+    const chunks = Buffer.isBuffer(piece) ? [piece] : fileSliceStream(piece);
+    for await (const chunk of chunks) {
       md5.update(chunk);
       running?.update(chunk);
-      await staged.write(chunk);
+      await incoming.write(chunk);
     }
   }
   const value = running?.digest().toString('base64');

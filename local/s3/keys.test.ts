@@ -63,15 +63,27 @@ describe('an odd key', () => {
     const { Contents } = await s3.client.send(new ListObjectsV2Command({ Bucket: BUCKET }));
     expect(new Set(Contents?.map(({ Key }) => Key))).toEqual(new Set(ODD_KEYS));
 
-    const files = await filesBelow(s3.dir);
+    await s3.restart();
+    for (const Key of ODD_KEYS) {
+      await s3.client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
+    }
+    expect((await s3.client.send(new ListObjectsV2Command({ Bucket: BUCKET }))).KeyCount).toBe(0);
+  });
+
+  test('of a large object is a key like any other, and no file is named by it', async () => {
+    const Body = Buffer.alloc(200_000, 'x');
+    for (const Key of ODD_KEYS) {
+      await s3.client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+    }
+    const files = await filesBelow(join(s3.dir, 'contents'));
     expect(files).toHaveLength(ODD_KEYS.length);
-    for (const file of files) expect(file).toMatch(/\/buckets\/models\/[0-9a-f]{64}$/);
+    for (const file of files) expect(file).toMatch(/\/contents\/[0-9a-f-]{49}$/);
 
     await s3.restart();
     for (const Key of ODD_KEYS) {
       await s3.client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
     }
-    await expect(filesBelow(s3.dir)).resolves.toEqual([]);
+    await expect(filesBelow(join(s3.dir, 'contents'))).resolves.toEqual([]);
   });
 
   test('that XML has no way to write is listed percent-encoded on demand', async () => {

@@ -4,7 +4,7 @@ import type { FileSlice } from './file-slice.ts';
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | number>>;
-  readonly body?: string | FileSlice;
+  readonly body?: string | Buffer | FileSlice;
 }
 
 /** An answer in XML. */

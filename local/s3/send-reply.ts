@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { errorCode } from './error-code.ts';
-import { fileSliceStream } from './file-slice.ts';
+import { type FileSlice, fileSliceStream } from './file-slice.ts';
 import type { Reply } from './reply.ts';
 
 /** Sends an answer. A client that takes nothing for `idleMs` is let go. */
@@ -14,7 +14,7 @@ export async function sendReply(
 ): Promise<void> {
   request.socket.setTimeout(idleMs);
 
-  if (typeof body !== 'object') {
+  if (!isFileSlice(body)) {
     const isBodiless = request.method === 'HEAD' || status === 204 || status === 304;
     if (!isBodiless) response.setHeader('content-length', Buffer.byteLength(body ?? ''));
     response.writeHead(status, headers);
@@ -32,7 +32,11 @@ export async function sendReply(
 
 /** Lets go of what a reply that is never sent holds. */
 export function discardReply({ body }: Reply): void {
-  if (typeof body === 'object') closeSync(body.descriptor);
+  if (isFileSlice(body)) closeSync(body.descriptor);
+}
+
+function isFileSlice(body: Reply['body']): body is FileSlice {
+  return typeof body === 'object' && !Buffer.isBuffer(body);
 }
 
 /** The client left before it had everything, which is its right. */

@@ -30,7 +30,8 @@ export interface S3Options {
  * S3 in this process, for unmodified SDKs, with path-style addresses. README.md says what is here.
  *
  * What has been acknowledged is on the disk, and an object is wholly old or wholly new, whenever
- * the process or the machine dies. Multipart uploads under way end with the process.
+ * the process or the machine dies. Multipart uploads under way end with the process. Rejects with
+ * DataFolderInUseError when the folder is open elsewhere.
  */
 export async function startS3({
   dir,
@@ -42,9 +43,9 @@ export async function startS3({
   now = Date.now,
   idleMs = 60_000,
 }: S3Options): Promise<EmbeddedService> {
-  const store = openStore(dir);
+  const store = await openStore(dir);
   const existing = new Set(store.buckets().map(({ name }) => name));
-  for (const name of new Set(buckets)) if (!existing.has(name)) store.createBucket(name);
+  for (const name of new Set(buckets)) if (!existing.has(name)) await store.createBucket(name);
 
   const work = openWork();
   const answering = {
@@ -91,8 +92,16 @@ export async function startS3({
     return { port: await listen(server, port, address), servers: [server] };
   }
 
-  const listening =
-    host === undefined ? await listenOnLoopback(newServer, port) : await listenAnywhere(host);
+  async function listenOrClose(): ReturnType<typeof listenOnLoopback> {
+    try {
+      return await (host === undefined ? listenOnLoopback(newServer, port) : listenAnywhere(host));
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  const listening = await listenOrClose();
   return {
     url: `http://${isEveryAddress(host) ? '127.0.0.1' : host}:${listening.port}`,
     async close() {
@@ -101,6 +110,7 @@ export async function startS3({
       );
       for (const server of listening.servers) server.closeAllConnections();
       await Promise.all([...closed, work.close()]);
+      await store.close();
     },
   };
 }

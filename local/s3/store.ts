@@ -1,34 +1,40 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Bucket, openBucket } from './bucket.ts';
+import { loadBuckets, recordBucket } from './bucket-list.ts';
+import { checkContents } from './check-contents.ts';
+import { openContents } from './contents.ts';
+import { damageReport } from './damage-report.ts';
+import { takeOverFormerLayout } from './former-layout.ts';
+import { keyTurns } from './key-turns.ts';
+import { openObjectIndex } from './object-index.ts';
 import { S3Error } from './s3-error.ts';
 import { openStaging, type Staging } from './staging.ts';
 
-/** Everything on disk: `buckets/<name>/<object>`, `staging/`, and `damaged/` for a person to look at. */
+/** Everything on disk; README.md says what is where. */
 export interface Store extends Staging {
   bucket(name: string): Bucket;
   buckets(): readonly Bucket[];
-  createBucket(name: string): void;
+  createBucket(name: string): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** Opens a data folder, which belongs to one process at a time. */
-export function openStore(dir: string): Store {
-  const root = join(dir, 'buckets');
-  mkdirSync(root, { recursive: true });
+/** Opens a data folder. One that is open elsewhere is refused with DataFolderInUseError. */
+export async function openStore(dir: string): Promise<Store> {
+  mkdirSync(dir, { recursive: true });
+  // Before anything else is touched: its lock tells a second process from the first.
+  const index = await openObjectIndex(join(dir, 'index'));
   const staging = openStaging(join(dir, 'staging'));
+  const storage = { index, contents: openContents(join(dir, 'contents')), damage: damageReport() };
+  await takeOverFormerLayout(dir, storage);
+  await checkContents(storage);
+  const turns = keyTurns();
   const buckets = new Map(
-    readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => [name, openBucket(name, join(root, name), setAside)]),
+    (await loadBuckets(index)).map(({ name, created }) => [
+      name,
+      openBucket(name, created, storage),
+    ]),
   );
-
-  function setAside(path: string, reason: string): void {
-    const damaged = join(dir, 'damaged');
-    mkdirSync(damaged, { recursive: true });
-    const place = join(damaged, `${basename(path)}.${Date.now()}`);
-    renameSync(path, place);
-    console.error(`local S3: ${path} is not a whole object (${reason}); moved to ${place}`);
-  }
 
   return {
     ...staging,
@@ -41,13 +47,17 @@ export function openStore(dir: string): Store {
 
     buckets: () => [...buckets.values()],
 
-    createBucket(name) {
+    async createBucket(name) {
       checkBucketName(name);
-      if (buckets.has(name)) throw new S3Error('BucketAlreadyOwnedByYou');
-      const path = join(root, name);
-      mkdirSync(path);
-      buckets.set(name, openBucket(name, path, setAside));
+      await turns.take(name, async () => {
+        if (buckets.has(name)) throw new S3Error('BucketAlreadyOwnedByYou');
+        const created = new Date();
+        await index.write([recordBucket(name, created)]);
+        buckets.set(name, openBucket(name, created, storage));
+      });
     },
+
+    close: () => index.close(),
   };
 }
 

@@ -18,6 +18,11 @@ export function writeConditions(request: S3Request): WriteConditions {
   return { ifMatch: request.header('if-match'), ifNoneMatch };
 }
 
+/** Whether there is anything that a write depends on. */
+export function isConditional({ ifMatch, ifNoneMatch }: WriteConditions): boolean {
+  return ifMatch !== undefined || ifNoneMatch !== undefined;
+}
+
 /** Refuses a write whose conditions do not hold for what is there now. */
 export function checkWriteConditions(
   { ifMatch, ifNoneMatch }: WriteConditions,

@@ -6,7 +6,7 @@ import { element, textElement, xmlDocument } from '../xml-write.ts';
 /** CreateBucket. Its body can only name a region, and here there are none. */
 export const createBucket: Action = async (request, { store }) => {
   if (Number(request.header('content-length') ?? 0) > 0) await receiveSmallBody(request);
-  store.createBucket(request.bucket);
+  await store.createBucket(request.bucket);
   return { status: 200, headers: { location: `/${request.bucket}` } };
 };
 

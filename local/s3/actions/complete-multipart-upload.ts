@@ -1,4 +1,4 @@
-import { assembleObject } from '../assemble-object.ts';
+import { assembleObject, sizeOf } from '../assemble-object.ts';
 import { payloadExpectation } from '../body-expectation.ts';
 import { checksumElement, checksumElements } from '../checksum.ts';
 import { chosenParts, type ListedPart } from '../chosen-parts.ts';
@@ -24,19 +24,15 @@ export const completeMultipartUpload: Action = async (request, service) => {
   if (listed.length === 0) throw malformed();
 
   const object = await upload.complete(JSON.stringify(listed), async () => {
-    const staged = await service.store.stage();
+    const parts = chosenParts(upload, listed);
+    const incoming = await service.store.receive(sizeOf(parts));
     try {
-      const assembled = await assembleObject(
-        request,
-        upload.plan,
-        chosenParts(upload, listed),
-        staged,
-        service.now(),
-      );
-      await bucket.put(staged, assembled, conditions);
+      const now = service.now();
+      const assembled = await assembleObject(request, upload.plan, parts, incoming, now);
+      await bucket.put(incoming, assembled, conditions);
       return assembled;
     } finally {
-      await staged.discard();
+      await incoming.discard();
     }
   });
   return xmlReply(

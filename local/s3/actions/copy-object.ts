@@ -1,8 +1,8 @@
-import { closeSync } from 'node:fs';
 import { checkKey } from '../check-key.ts';
 import { checksumAlgorithm, checksumElements } from '../checksum.ts';
 import { copyBytes } from '../copy-bytes.ts';
 import { objectHeaders } from '../object-headers.ts';
+import { closeContent, type OpenObject } from '../open-object.ts';
 import { readConditions } from '../read-conditions.ts';
 import { xmlReply } from '../reply.ts';
 import { parseRequestTarget } from '../request-target.ts';
@@ -27,18 +27,21 @@ export const copyObject: Action = async (request, { store, now }) => {
   const algorithmName = request.header('x-amz-checksum-algorithm');
   const algorithm = algorithmName === undefined ? undefined : checksumAlgorithm(algorithmName);
 
-  const staged = await store.stage();
+  const { object: source, content } = openSource(request, store, newHeaders !== undefined);
+  const { size } = source;
+  const incoming = await store.receive(size).catch((error: unknown) => {
+    closeContent(content);
+    throw error;
+  });
   try {
-    const { object: source, descriptor } = openSource(request, store, newHeaders !== undefined);
-    const { size } = source;
     const { md5, checksum } = await copyBytes(
-      [{ descriptor, start: 0, length: size }],
-      staged,
+      [Buffer.isBuffer(content) ? content : { ...content, start: 0, length: size }],
+      incoming,
       algorithm ?? source.checksum?.algorithm,
     );
     const modified = wholeSecond(now());
     const headers = newHeaders ?? source.headers;
-    await bucket.put(staged, { key, size, etag: md5, modified, headers, checksum }, conditions);
+    await bucket.put(incoming, { key, size, etag: md5, modified, headers, checksum }, conditions);
 
     return xmlReply(
       xmlDocument('CopyObjectResult', [
@@ -48,7 +51,7 @@ export const copyObject: Action = async (request, { store, now }) => {
       ]),
     );
   } finally {
-    await staged.discard();
+    await incoming.discard();
   }
 };
 
@@ -60,11 +63,7 @@ function replacesMetadata(request: S3Request): boolean {
   return directive === 'REPLACE';
 }
 
-function openSource(
-  request: S3Request,
-  store: Store,
-  changes: boolean,
-): { readonly object: StoredObject; readonly descriptor: number } {
+function openSource(request: S3Request, store: Store, changes: boolean): OpenObject {
   const source = parseRequestTarget(
     (request.header('x-amz-copy-source') ?? '').replace(/^\/?/, '/'),
   );
@@ -87,7 +86,7 @@ function openSource(
     checkSource(request, found.object);
     return found;
   } catch (error) {
-    closeSync(found.descriptor);
+    closeContent(found.content);
     throw error;
   }
 }

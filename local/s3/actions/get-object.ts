@@ -1,7 +1,8 @@
-import { closeSync } from 'node:fs';
 import { type ByteRange, byteRange } from '../byte-range.ts';
 import { namesEntityTag } from '../entity-tag.ts';
+import type { FileSlice } from '../file-slice.ts';
 import { askedChecksum, cacheHeaders, readHeaders } from '../object-headers.ts';
+import { closeContent, type OpenContent } from '../open-object.ts';
 import { readConditions } from '../read-conditions.ts';
 import { S3Error } from '../s3-error.ts';
 import type { S3Request } from '../s3-request.ts';
@@ -13,17 +14,22 @@ export const getObject: Action = (request, { store }) => {
   const found = store.bucket(request.bucket).open(request.key);
   if (found === undefined) throw new S3Error('NoSuchKey');
 
-  const { object, descriptor } = found;
+  const { object, content } = found;
   let isPassedOn = false;
   try {
     const { status, headers, range } = reading(request, object);
     if (range === undefined) return { status, headers };
     isPassedOn = true;
-    return { status, headers, body: { descriptor, ...range } };
+    return { status, headers, body: part(content, range) };
   } finally {
-    if (!isPassedOn) closeSync(descriptor);
+    if (!isPassedOn) closeContent(content);
   }
 };
+
+function part(content: OpenContent, range: ByteRange): Buffer | FileSlice {
+  if (!Buffer.isBuffer(content)) return { ...content, ...range };
+  return content.subarray(range.start, range.start + range.length);
+}
 
 /** HeadObject: what GetObject would say, without the bytes. */
 export const headObject: Action = (request, { store }) => {

@@ -1,16 +1,16 @@
-import type { Bucket } from '../bucket.ts';
-import { type ListingQuery, listPage } from '../listing.ts';
+import type { ListingQuery } from '../listing.ts';
 import { xmlReply } from '../reply.ts';
 import { S3Error } from '../s3-error.ts';
 import type { S3Request } from '../s3-request.ts';
 import type { Action } from '../service.ts';
+import type { StoredObject } from '../stored-object.ts';
 import { uriEncodePath } from '../uri-encode.ts';
 import { element, textElement, xmlDocument } from '../xml-write.ts';
 
 const MOST_KEYS = 1_000;
 
 /** ListObjectsV2. */
-export const listObjectsV2: Action = (request, { store }) => {
+export const listObjectsV2: Action = async (request, { store }) => {
   const bucket = store.bucket(request.bucket);
   const written = keyWriter(request);
   const prefix = request.parameter('prefix') ?? '';
@@ -21,7 +21,7 @@ export const listObjectsV2: Action = (request, { store }) => {
   const from =
     token === undefined ? { after: startAfter ?? '', afterPrefix: '' } : readToken(token);
 
-  const page = listPage(bucket.sortedKeys(), { prefix, delimiter, max, ...from });
+  const page = await bucket.list({ prefix, delimiter, max, ...from });
   return xmlReply(
     xmlDocument('ListBucketResult', [
       textElement('Name', bucket.name),
@@ -31,10 +31,10 @@ export const listObjectsV2: Action = (request, { store }) => {
       ...(token === undefined ? [] : [textElement('ContinuationToken', token)]),
       ...(request.parameter('encoding-type') ? [textElement('EncodingType', 'url')] : []),
       textElement('MaxKeys', max),
-      textElement('KeyCount', page.keys.length + page.commonPrefixes.length),
+      textElement('KeyCount', page.objects.length + page.commonPrefixes.length),
       textElement('IsTruncated', page.next !== undefined),
       ...(page.next ? [textElement('NextContinuationToken', writeToken(page.next))] : []),
-      ...page.keys.map((key) => contents(bucket, key, written)),
+      ...page.objects.map((object) => contents(object, written)),
       ...page.commonPrefixes.map((common) =>
         element('CommonPrefixes', [textElement('Prefix', written(common))]),
       ),
@@ -42,10 +42,8 @@ export const listObjectsV2: Action = (request, { store }) => {
   );
 };
 
-function contents(bucket: Bucket, key: string, written: (key: string) => string): string {
-  const object = bucket.find(key);
-  if (object === undefined) return '';
-  const { etag, modified, size, checksum } = object;
+function contents(object: StoredObject, written: (key: string) => string): string {
+  const { key, etag, modified, size, checksum } = object;
   return element('Contents', [
     textElement('Key', written(key)),
     textElement('LastModified', new Date(modified).toISOString()),

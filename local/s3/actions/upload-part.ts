@@ -19,7 +19,7 @@ export const uploadPart: Action = async (request, { store, uploads, now }) => {
     );
   }
 
-  const file = await store.stage();
+  const file = await store.stageFile();
   try {
     const { size, md5, checksum } = await receiveBody(request, file.write, expected);
     await file.finish();

@@ -17,8 +17,8 @@ export interface RunningS3 {
   readonly publicUrl: string;
   /** An unmodified client, of this service or by another URL of it. */
   newClient(config?: S3ClientConfig): S3Client;
-  /** Ends the service and begins another one in the same folder. */
-  restart(options?: Partial<S3Options>): Promise<void>;
+  /** Ends the service and begins another one in the same folder, which may be changed meanwhile. */
+  restart(options?: Partial<S3Options>, meanwhile?: () => Promise<void> | void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,8 +47,9 @@ export async function runS3(options: Partial<S3Options> = {}): Promise<RunningS3
     get publicUrl() {
       return service.url.replace('127.0.0.1', 'localhost');
     },
-    async restart(changed = {}) {
+    async restart(changed = {}, meanwhile) {
       await service.close();
+      await meanwhile?.();
       service = await startS3({ dir, buckets: [BUCKET], ...options, ...changed });
       client = newClient();
     },

@@ -4,7 +4,7 @@ export class DataFolderInUseError extends Error {
 
   constructor(folder: string, options?: ErrorOptions) {
     super(
-      `the DynamoDB data folder ${folder} is in use: stop the other process, or choose another folder`,
+      `the data folder ${folder} is in use: stop the other process, or choose another folder`,
       options,
     );
   }
