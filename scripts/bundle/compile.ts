@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
+import { STAND_INS } from './stand-ins.ts';
 
 /** One function's code, whole. */
 export interface Bundle {
@@ -29,10 +30,8 @@ export const BUNDLE_OPTIONS = {
   charset: 'utf8',
   sourcemap: 'linked',
   sourcesContent: false,
+  alias: STAND_INS,
 } as const satisfies BuildOptions;
-
-/** The chain of credentials as a function needs it. */
-export const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambda-credentials.ts');
 
 /** Bundles these functions: name, and handler as in `services/router/handler.handler`. */
 export async function compile(
@@ -46,7 +45,6 @@ export async function compile(
   try {
     const { outputFiles, metafile } = await esbuild.build({
       ...BUNDLE_OPTIONS,
-      alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
       absWorkingDir: root,
       entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/index` })),
       outdir: 'build',
