@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import ts from 'typescript';
 import { BUNDLE_OPTIONS } from '../../scripts/bundle/compile.ts';
+import { leanPackages } from '../../scripts/bundle/lean-packages.ts';
 
 /**
  * Bundles what a function imports from packages, and not a line of ours: its files are followed,
@@ -23,6 +24,7 @@ export async function bundleLibraries(
     sourcemap: false,
     logLevel: 'silent',
     plugins: [
+      leanPackages,
       {
         name: 'libraries alone',
         setup({ onLoad }) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
+import { leanPackages } from './lean-packages.ts';
 import { STAND_INS } from './stand-ins.ts';
 
 /** One function's code, whole. */
@@ -45,6 +46,7 @@ export async function compile(
   try {
     const { outputFiles, metafile } = await esbuild.build({
       ...BUNDLE_OPTIONS,
+      plugins: [leanPackages],
       absWorkingDir: root,
       entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/index` })),
       outdir: 'build',

@@ -25,6 +25,7 @@ interface FunctionRecord {
 export const PAGE_FOLDER = 'build/router/page';
 
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const LEAN_PACKAGES = join(import.meta.dirname, 'lean-packages.ts');
 
 /** Reads what the last build left; without one, or with one by another version, nothing is known. */
 export function readManifest(root: string): Manifest {
@@ -79,6 +80,7 @@ export function inputsOf(root: string, inputs: readonly string[], startedAt: num
 function toolchainOf(root: string): string {
   const hash = createHash('sha256').update(JSON.stringify([BUNDLE_OPTIONS, PAGE_OPTIONS]));
   for (const file of SHARED_INPUTS) hash.update(digestOf(join(root, file)));
+  hash.update(digestOf(LEAN_PACKAGES));
   return hash.digest('base64url');
 }
 
