@@ -1,13 +1,16 @@
-import { join } from 'node:path';
-import type { BuildOptions, Metafile } from 'esbuild';
+import { basename, join, parse, relative } from 'node:path';
+import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
 import { leanPackages } from './lean-packages.ts';
+import { type PartsOnUse, partsOnUse } from './parts-on-use.ts';
 import { STAND_INS } from './stand-ins.ts';
+
+type Files = Readonly<Record<string, Uint8Array>>;
 
 /** One function's code, whole. */
 export interface Bundle {
   readonly name: string;
-  readonly code: Uint8Array;
-  readonly sourceMap: Uint8Array;
+  /** By name: `index.mjs`, what it imports on use, and source maps. */
+  readonly files: Files;
   /** The project's files it was made of; packages are known by the lock file. */
   readonly inputs: readonly string[];
 }
@@ -39,40 +42,76 @@ export async function compile(
   root: string,
   handlers: Readonly<Record<string, string>>,
 ): Promise<readonly Bundle[]> {
-  const esbuild = await import('esbuild');
+  const { build, stop } = await import('esbuild');
+  const output = {
+    absWorkingDir: root,
+    outdir: 'build',
+    outExtension: { '.js': '.mjs' },
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  } as const;
   const sources = Object.entries(handlers).map(([name, handler]) => {
     return { name, source: handler.replace(/\.\w+$/, '.ts') };
   });
+  const parts: PartsOnUse = new Map();
   try {
-    const { outputFiles, metafile } = await esbuild.build({
+    const { outputFiles, metafile } = await build({
       ...BUNDLE_OPTIONS,
-      plugins: [leanPackages],
-      absWorkingDir: root,
+      ...output,
+      plugins: [leanPackages, partsOnUse(parts)],
       entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/index` })),
-      outdir: 'build',
-      outExtension: { '.js': '.mjs' },
-      write: false,
-      metafile: true,
-      logLevel: 'silent',
     });
-    const written = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
+    const compiledParts = await build({
+      ...BUNDLE_OPTIONS,
+      ...output,
+      loader: { '.json': 'copy' },
+      entryPoints: [...parts].map(([name, file]) => ({ in: file, out: parse(name).name })),
+    });
+    const written = [...outputFiles, ...compiledParts.outputFiles];
     return sources.map(({ name, source }) => {
-      const code = written.get(join(root, 'build', name, 'index.mjs'));
-      const sourceMap = written.get(join(root, 'build', name, 'index.mjs.map'));
-      if (code === undefined || sourceMap === undefined) throw new Error(`${name} was not built`);
-      return { name, code, sourceMap, inputs: inputsOf(source, metafile) };
+      const used = partsOf(`build/${name}/index.mjs`, metafile, parts);
+      const places = [...used.map(([part]) => part), `${name}/index.mjs`];
+      const from = used.map(([, file]) => relative(root, file));
+      return {
+        name,
+        files: filesAt(join(root, 'build'), places, written),
+        inputs: ofProject([...imported(source, metafile), ...from]),
+      };
     });
   } finally {
-    await esbuild.stop();
+    await stop();
   }
 }
 
+/** In an order that does not depend on what was resolved first. */
+function partsOf(code: string, { outputs }: Metafile, parts: PartsOnUse) {
+  const imports = new Set(outputs[code]?.imports.map(({ path }) => basename(path)));
+  return [...parts].filter(([part]) => imports.has(part)).toSorted();
+}
+
+/** What was written at these places, by name, with the source map of each that has one. */
+function filesAt(folder: string, places: readonly string[], written: readonly OutputFile[]): Files {
+  const contents = new Map(written.map(({ path, contents }) => [relative(folder, path), contents]));
+  const files: [string, Uint8Array][] = [];
+  for (const place of places.flatMap((path) => [`${path}.map`, path])) {
+    const content = contents.get(place);
+    if (content !== undefined) files.push([basename(place), content]);
+  }
+  return Object.fromEntries(files);
+}
+
 /** Everything that is imported from here, whether or not tree shaking left any of it. */
-function inputsOf(entry: string, { inputs }: Metafile): readonly string[] {
+function imported(entry: string, { inputs }: Metafile): readonly string[] {
   const seen = new Set([entry]);
   for (const file of seen) {
     for (const { path, external } of inputs[file]?.imports ?? [])
       if (external !== true) seen.add(path);
   }
-  return [...seen].filter((file) => !file.includes('node_modules/')).toSorted();
+  return [...seen];
+}
+
+/** The lock file knows what packages are made of. */
+function ofProject(files: readonly string[]): readonly string[] {
+  return files.filter((file) => !file.includes('node_modules/')).toSorted();
 }

@@ -18,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** The code of a file of the project, bundled as that of a function is. */
 async function bundled(handler: string): Promise<string> {
   const [bundle] = await compile(projectRoot, { [handler]: handler });
-  return Buffer.from(bundle?.code ?? []).toString();
+  return Buffer.from(bundle?.files['index.mjs'] ?? []).toString();
 }
 
 test('a refusal of the Parameter Store is told by its name and in its words', async () => {

@@ -18,6 +18,8 @@ export interface Manifest {
 
 interface FunctionRecord {
   readonly handler: string;
+  /** What the bundler wrote into the function's folder. */
+  readonly files: readonly string[];
   readonly inputs: Inputs;
 }
 
@@ -25,7 +27,7 @@ interface FunctionRecord {
 export const PAGE_FOLDER = 'build/router/page';
 
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const LEAN_PACKAGES = join(import.meta.dirname, 'lean-packages.ts');
+const PLUGINS = ['lean-packages.ts', 'parts-on-use.ts'];
 
 /** Reads what the last build left; without one, or with one by another version, nothing is known. */
 export function readManifest(root: string): Manifest {
@@ -45,9 +47,9 @@ export function staleFunctions(
   const areUnchanged = comparison(root);
   function fresh([name, handler]: [string, string]): boolean {
     const record = functions[name];
-    if (record?.handler !== handler || !existsSync(join(root, 'build', name, 'index.mjs')))
-      return false;
-    return areUnchanged(record.inputs);
+    if (record?.handler !== handler) return false;
+    const isThere = (file: string) => existsSync(join(root, 'build', name, file));
+    return record.files.every(isThere) && areUnchanged(record.inputs);
   }
   return Object.entries(handlers).flatMap((entry) => (fresh(entry) ? [] : [entry[0]]));
 }
@@ -80,7 +82,7 @@ export function inputsOf(root: string, inputs: readonly string[], startedAt: num
 function toolchainOf(root: string): string {
   const hash = createHash('sha256').update(JSON.stringify([BUNDLE_OPTIONS, PAGE_OPTIONS]));
   for (const file of SHARED_INPUTS) hash.update(digestOf(join(root, file)));
-  hash.update(digestOf(LEAN_PACKAGES));
+  for (const file of PLUGINS) hash.update(digestOf(join(import.meta.dirname, file)));
   return hash.digest('base64url');
 }
 

@@ -20,9 +20,9 @@ afterAll(() => rm(folder, { recursive: true }));
 async function bundled(handlers: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const bundles = await compile(projectRoot, handlers);
   return Promise.all(
-    bundles.map(async ({ name, code }) => {
+    bundles.map(async ({ name, files }) => {
       const file = join(folder, `${name}.mjs`);
-      await writeFile(file, code);
+      await writeFile(file, files['index.mjs'] ?? '');
       return pathToFileURL(file).href;
     }),
   );
