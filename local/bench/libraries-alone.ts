@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import ts from 'typescript';
 import { BUNDLE_OPTIONS } from '../../scripts/bundle/compile.ts';
 import { leanPackages } from '../../scripts/bundle/lean-packages.ts';
+import { plainBuiltins } from '../../scripts/bundle/plain-builtins.ts';
 
 /**
  * Bundles what a function imports from packages, and not a line of ours: its files are followed,
@@ -24,6 +25,7 @@ export async function bundleLibraries(
     sourcemap: false,
     logLevel: 'silent',
     plugins: [
+      plainBuiltins,
       leanPackages,
       {
         name: 'libraries alone',

@@ -2,6 +2,7 @@ import { basename, join, parse, relative } from 'node:path';
 import type { BuildOptions, Metafile, OutputFile } from 'esbuild';
 import { leanPackages } from './lean-packages.ts';
 import { type PartsOnUse, partsOnUse } from './parts-on-use.ts';
+import { BUILTINS, plainBuiltins } from './plain-builtins.ts';
 import { STAND_INS } from './stand-ins.ts';
 
 type Files = Readonly<Record<string, Uint8Array>>;
@@ -59,7 +60,7 @@ export async function compile(
     const { outputFiles, metafile } = await build({
       ...BUNDLE_OPTIONS,
       ...output,
-      plugins: [leanPackages, partsOnUse(parts)],
+      plugins: [plainBuiltins, leanPackages, partsOnUse(parts)],
       entryPoints: sources.map(({ name, source }) => ({ in: source, out: `${name}/index` })),
     });
     const compiledParts = await build({
@@ -111,7 +112,9 @@ function imported(entry: string, { inputs }: Metafile): readonly string[] {
   return [...seen];
 }
 
-/** The lock file knows what packages are made of. */
+/** The lock file knows what packages are made of, and of which version Node is. */
 function ofProject(files: readonly string[]): readonly string[] {
-  return files.filter((file) => !file.includes('node_modules/')).toSorted();
+  return files
+    .filter((file) => !file.includes('node_modules/') && !file.startsWith(`${BUILTINS}:`))
+    .toSorted();
 }

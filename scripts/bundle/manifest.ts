@@ -27,7 +27,7 @@ interface FunctionRecord {
 export const PAGE_FOLDER = 'build/router/page';
 
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const PLUGINS = ['lean-packages.ts', 'parts-on-use.ts'];
+const PLUGINS = ['lean-packages.ts', 'parts-on-use.ts', 'plain-builtins.ts'];
 
 /** Reads what the last build left; without one, or with one by another version, nothing is known. */
 export function readManifest(root: string): Manifest {

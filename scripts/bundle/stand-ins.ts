@@ -6,7 +6,6 @@ const beside = (file: string): string => join(import.meta.dirname, file);
 export const STAND_INS = {
   '@aws-sdk/credential-provider-node': beside('lambda-credentials.ts'),
   '@smithy/core/event-streams': beside('no-event-streams.ts'),
-  'node:http': beside('plain-http.ts'),
   // The same code as modules, of which a bundler can leave out what is not used: for Node the
   // package has CommonJS only.
   yaml: beside('../../node_modules/yaml/browser/dist/index.js'),
