@@ -15,14 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Bundles these as functions are, and says where the bundles are. */
-async function bundled(handlers: Readonly<Record<string, string>>): Promise<readonly string[]> {
+/** Bundles these as functions are: where the bundles are, and what they were made of. */
+async function bundled(handlers: Readonly<Record<string, string>>) {
   const bundles = await compile(projectRoot, handlers);
   return Promise.all(
-    bundles.map(async ({ name, files }) => {
+    bundles.map(async ({ name, files, inputs }) => {
       const file = join(folder, `${name}.mjs`);
       await writeFile(file, files['index.mjs'] ?? '');
-      return pathToFileURL(file).href;
+      return { url: pathToFileURL(file).href, inputs };
     }),
   );
 }
@@ -31,33 +31,40 @@ async function bundled(handlers: Readonly<Record<string, string>>): Promise<read
 async function bundledText(text: string): Promise<string> {
   const file = join(folder, 'text.ts');
   await writeFile(file, text);
-  const [url = ''] = await bundled({ text: file.replace(/ts$/, 'handler') });
-  return url;
+  const [bundle] = await bundled({ text: file.replace(/ts$/, 'handler') });
+  return bundle?.url ?? '';
 }
 
-/** Parts of Node and the bundle that had it loaded, these bundles imported one after the other. */
-async function partsLoadedBy(urls: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const script = `const loadedBy = {};
+/** What these bundles load that is worth a look, imported one after the other, and the first to. */
+async function loadedBy(urls: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const script = `const loaded = {};
     for (const url of ${JSON.stringify(urls)}) {
       await import(url);
-      for (const part of process.moduleLoadList) loadedBy[part] ??= url;
+      for (const part of process.moduleLoadList) {
+        const [, name] = /^NativeModule .*\\b(undici|worker|finalization|https)$/.exec(part) ?? [];
+        if (name) loaded[name] ??= url.replace(/.*\\/|\\.mjs$/g, '');
+      }
     }
-    process.stdout.write(JSON.stringify(loadedBy), () => process.exit());`;
+    process.stdout.write(JSON.stringify(loaded), () => process.exit());`;
   const args = ['--input-type=module', '-e', script];
   const env = { PATH: process.env.PATH, AWS_REGION: 'us-east-2' };
   return JSON.parse((await promisify(execFile)(process.execPath, args, { env })).stdout);
 }
 
-test('no function loads, to be loaded itself, what lies behind names that it does not use', async () => {
+test('no function loads what it has no use for, and fetch only what asks the upstreams', async () => {
   const functions = Object.entries(readFunctions(projectRoot));
   const handlers = functions.map(([name, { handler }]) => [name, handler] as const);
+  const bundles = await bundled(Object.fromEntries(handlers));
+  const asking = bundles.filter(({ inputs }) => inputs.includes('shared/runtime/sources.ts'));
+  const others = bundles.filter((bundle) => !asking.includes(bundle));
 
-  const urls = await bundled(Object.fromEntries(handlers));
-  const loaded = Object.entries(await partsLoadedBy(urls));
-
-  expect(loaded.map(([part]) => part)).toContain('NativeModule https');
-  const fetchThreadsAndStreams = /internal\/(deps\/undici|worker|process\/finalization)$/;
-  expect(loaded.filter(([part]) => fetchThreadsAndStreams.test(part))).toStrictEqual([]);
+  expect(await loadedBy(asking.map(({ url }) => url))).toStrictEqual({
+    https: 'resolve',
+    undici: 'resolve',
+    // What `fetch` loads itself.
+    worker: 'resolve',
+  });
+  expect(await loadedBy(others.map(({ url }) => url))).toStrictEqual({ https: 'router' });
 });
 
 test('parts of Node are what they are without a bundle, however they are imported', async () => {
