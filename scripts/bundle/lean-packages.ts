@@ -39,7 +39,7 @@ function withPlainKeys(schemas: string): string {
 }
 
 /**
- * Each schema of an error registers itself and its class, the Parameter Store's 135 whatever is
+ * Each schema of an error registers itself and its class, the Parameter Store's 140 whatever is
  * called. An error that is not registered is of the client's base class, its name and message the same.
  */
 function withoutErrors(schemas: string): string {
