@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const root of made.splice(0)) await rm(root, { recursive: true });
 });
 
-/** Two functions that share one module, a third by itself, and a page. */
+/** Two functions that share one module, a third that imports on use, and a page. */
 const FILES = {
   'package.json': '{"type":"module","imports":{"#shared/*":"./shared/*"}}',
   'services/router/functions.yml': definitions('router/handler', ['router']),
@@ -30,7 +30,17 @@ const FILES = {
   'services/metrics/license/handler.ts': `
     import { spare } from './evidence.ts';
     const unused = () => spare;
-    export const handler = (): string => 'MIT';`,
+    export const handler = (): string => 'MIT';
+    export async function onUse() {
+      const { engine } = await import('engine');
+      const { default: names } = await import('./names.json', { with: { type: 'json' } });
+      const { evidence } = await import('./more-evidence.ts');
+      return [engine(names.mit), evidence];
+    }`,
+  'services/metrics/license/names.json': '{ "mit": "MIT License" }',
+  'services/metrics/license/more-evidence.ts': "export const evidence = 'all of it';",
+  'node_modules/engine/package.json': '{"name":"engine","type":"module","exports":"./engine.js"}',
+  'node_modules/engine/engine.js': 'export const engine = (text) => `run on ${text}`;',
   'services/metrics/license/evidence.ts': 'export const spare = 1;',
   'services/web/view/main.tsx': "import { title } from '../title.ts'; document.title = title;",
   'services/web/view/style/index.css': "@import './tokens.css'; body { color: var(--ink); }",
@@ -62,8 +72,8 @@ async function project() {
   return { root, write, built };
 }
 
-async function handlerOf(file: string): Promise<(event?: unknown) => unknown> {
-  return Reflect.get(await import(pathToFileURL(file).href), 'handler');
+async function handlerOf(file: string, name = 'handler'): Promise<(event?: unknown) => unknown> {
+  return Reflect.get(await import(pathToFileURL(file).href), name);
 }
 
 /** The entries of a zip by the local headers, as the format describes them (APPNOTE 4.3.7). */
@@ -175,6 +185,19 @@ describe('a whole build', () => {
     expect(sizes[1]).toMatchObject({ name: 'register', code: code.length, zip: zip.length });
   });
 
+  test('packs beside the code what it imports on use: packages and JSON', async () => {
+    const { root, built } = await project();
+    await buildAll(root);
+    await rm(join(root, 'node_modules'), { recursive: true });
+
+    const names = entriesOf(await readFile(built('license.zip'))).map(({ name }) => name);
+    expect(names).toStrictEqual(['engine.mjs', 'names.json', 'index.mjs']);
+    expect(await (await handlerOf(built('license/index.mjs'), 'onUse'))()).toStrictEqual([
+      'run on MIT License',
+      'all of it',
+    ]);
+  });
+
   test('packs the page with the router, compressed, its files named for their content', async () => {
     const { root, built } = await project();
     await buildAll(root);
@@ -240,6 +263,7 @@ describe('a build of what is stale', () => {
     ['a handler', 'services/metrics/license/handler.ts', ['license']],
     ['a module that several import', 'shared/greeting.ts', ['router', 'register']],
     ['a module of which nothing is used', 'services/metrics/license/evidence.ts', ['license']],
+    ['what is imported on use', 'services/metrics/license/more-evidence.ts', ['license']],
     ['the packages', 'package-lock.json', ['router', 'register', 'license', 'page']],
     ['what the page thinks', 'services/web/title.ts', ['page']],
     ['how the page looks', 'services/web/view/style/tokens.css', ['page']],
@@ -315,6 +339,29 @@ describe('a build of what is stale', () => {
     await rm(built('router/page'), { recursive: true });
 
     expect(await buildIfStale(root)).toEqual(['page']);
+  });
+
+  test('takes up what changed in JSON that is imported on use, and makes it when it was deleted', async () => {
+    const { root, write, built } = await project();
+    await buildIfStale(root);
+
+    await write('services/metrics/license/names.json', '{ "mit": "Expat" }');
+    expect(await buildIfStale(root)).toStrictEqual(['license']);
+    await rm(built('license/names.json'));
+    expect(await buildIfStale(root)).toStrictEqual(['license']);
+
+    expect(await readFile(built('license/names.json'), 'utf8')).toBe('{ "mit": "Expat" }');
+  });
+
+  test('leaves nothing behind that is imported no more', async () => {
+    const { root, write, built } = await project();
+    await buildAll(root);
+
+    await write('services/metrics/license/handler.ts', 'export const handler = () => 2;');
+    await buildAll(root);
+
+    expect(await readdir(built('license'))).toStrictEqual(['index.mjs', 'index.mjs.map']);
+    expect(entriesOf(await readFile(built('license.zip')))).toHaveLength(1);
   });
 
   test('forgets a function that is gone, and a zip of older code', async () => {

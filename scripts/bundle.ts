@@ -2,10 +2,12 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { type FunctionSize, overBudget, sizeTable } from './bundle/budget.ts';
 import { compile } from './bundle/compile.ts';
+import { compileLinked } from './bundle/compile-linked.ts';
 import { compilePage } from './bundle/compile-page.ts';
 import {
   inputsOf,
   isPageStale,
+  LINKED,
   type Manifest,
   PAGE_FOLDER,
   readManifest,
@@ -26,15 +28,26 @@ export async function buildAll(root: string): Promise<readonly FunctionSize[]> {
   const functions = readFunctions(root);
   await buildIfStale(root);
   const page = await pageEntries(root);
+  const built = readManifest(root).functions;
 
   return Promise.all(
     Object.entries(functions).map(async ([name, { group }]) => {
-      const code = await readFile(join(root, 'build', name, 'index.mjs'));
-      const zipped = await zip({ 'index.mjs': code, ...(group === 'router' && page) });
+      const code = await codeEntries(join(root, 'build', name), built[name]?.files ?? []);
+      const zipped = await zip({ ...code, ...(group === 'router' && page) });
       await replaceFile(join(root, 'build', `${name}.zip`), zipped);
-      return { name, group, code: code.length, zip: zipped.length };
+      return { name, group, code: code['index.mjs']?.length ?? 0, zip: zipped.length };
     }),
   );
+}
+
+/** What runs of these files; nothing reads a source map where it is deployed. */
+async function codeEntries(
+  folder: string,
+  files: readonly string[],
+): Promise<Readonly<Record<string, Uint8Array>>> {
+  const names = files.filter((name) => !name.endsWith('.map'));
+  const entries = names.map(async (name) => [name, await readFile(join(folder, name))] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** The page's files as they lie beside the router's code. */
@@ -78,8 +91,11 @@ async function bundle(root: string, names: readonly string[]): Promise<void> {
   const startedAt = performance.timeOrigin + performance.now();
   const handlers = handlersOf(root);
   const { toolchain, functions, page } = readManifest(root);
-  const selected = Object.entries(handlers).filter(([name]) => names.includes(name));
-  const bundles = selected.length > 0 ? await compile(root, Object.fromEntries(selected)) : [];
+  const selected = Object.fromEntries(
+    Object.entries(handlers).filter(([name]) => names.includes(name)),
+  );
+  const bundles = await compile(root, selected);
+  const linked = await compileLinked(root, selected);
 
   const records = { ...functions };
   for (const gone of Object.keys(functions).filter((name) => handlers[name] === undefined)) {
@@ -88,12 +104,19 @@ async function bundle(root: string, names: readonly string[]): Promise<void> {
     await rm(join(root, 'build', `${gone}.zip`), { force: true });
   }
   for (const { name, files, inputs } of bundles) {
-    await rm(join(root, 'build', `${name}.zip`), { force: true });
+    const folder = join(root, 'build', name);
+    await rm(`${folder}.zip`, { force: true });
     for (const [file, content] of Object.entries(files)) {
-      await replaceFile(join(root, 'build', name, file), content);
+      await replaceFile(join(folder, file), content);
     }
-    const handler = handlers[name] ?? '';
-    records[name] = { handler, inputs: inputsOf(root, inputs, startedAt) };
+    await replaceFile(join(folder, LINKED), linked.get(name) ?? '');
+    const old = records[name]?.files.filter((file) => files[file] === undefined) ?? [];
+    for (const file of old) await rm(join(folder, file), { force: true });
+    records[name] = {
+      handler: handlers[name] ?? '',
+      files: Object.keys(files),
+      inputs: inputsOf(root, inputs, startedAt),
+    };
   }
   const pageRecord = names.includes(PAGE) ? await bundlePage(root, startedAt) : page;
   const manifest: Manifest = {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import ts from 'typescript';
-import { BUNDLE_OPTIONS, LAMBDA_CREDENTIALS } from '../../scripts/bundle/compile.ts';
+import { BUNDLE_OPTIONS } from '../../scripts/bundle/compile.ts';
+import { leanPackages } from '../../scripts/bundle/lean-packages.ts';
+import { plainBuiltins } from '../../scripts/bundle/plain-builtins.ts';
 
 /**
  * Bundles what a function imports from packages, and not a line of ours: its files are followed,
@@ -13,21 +15,23 @@ export async function bundleLibraries(
   handler: string,
   outfile: string,
 ): Promise<void> {
+  const bundling = join(root, 'scripts/bundle/');
   const entry = join(root, handler.replace(/\.\w+$/, '.ts'));
   await esbuild.build({
     ...BUNDLE_OPTIONS,
-    alias: { '@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS },
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
     sourcemap: false,
     logLevel: 'silent',
     plugins: [
+      plainBuiltins,
+      leanPackages,
       {
         name: 'libraries alone',
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            path.includes('/node_modules/') || path === LAMBDA_CREDENTIALS
+            path.includes('/node_modules/') || path.startsWith(bundling)
               ? undefined
               : { contents: importsOf(path), loader: 'js' },
           );

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE_OPTIONS, LINKED_OPTIONS } from './compile.ts';
+import { BUNDLE_OPTIONS } from './compile.ts';
+import { LINKED_OPTIONS } from './compile-linked.ts';
 import { PAGE_OPTIONS } from './compile-page.ts';
 
 /** Digest of each file of the project that something was made of. */
@@ -18,16 +19,19 @@ export interface Manifest {
 
 interface FunctionRecord {
   readonly handler: string;
+  /** What the bundler wrote into the function's folder. */
+  readonly files: readonly string[];
   readonly inputs: Inputs;
 }
 
 /** Where the page's files are, to be packed with the function that serves them. */
 export const PAGE_FOLDER = 'build/router/page';
 
-/** What a function is run from: as deployed, and on one machine. */
-const CODE = ['index.mjs', 'linked.mjs'];
+/** What a function is run from on one machine, in its folder. */
+export const LINKED = 'linked.mjs';
 
 const SHARED_INPUTS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const PLUGINS = ['lean-packages.ts', 'parts-on-use.ts', 'plain-builtins.ts'];
 
 /** Reads what the last build left; without one, or with one by another version, nothing is known. */
 export function readManifest(root: string): Manifest {
@@ -47,8 +51,9 @@ export function staleFunctions(
   const areUnchanged = comparison(root);
   function fresh([name, handler]: [string, string]): boolean {
     const record = functions[name];
-    const isThere = CODE.every((file) => existsSync(join(root, 'build', name, file)));
-    return record?.handler === handler && isThere && areUnchanged(record.inputs);
+    if (record?.handler !== handler) return false;
+    const isThere = (file: string) => existsSync(join(root, 'build', name, file));
+    return [...record.files, LINKED].every(isThere) && areUnchanged(record.inputs);
   }
   return Object.entries(handlers).flatMap((entry) => (fresh(entry) ? [] : [entry[0]]));
 }
@@ -79,8 +84,11 @@ export function inputsOf(root: string, inputs: readonly string[], startedAt: num
 }
 
 function toolchainOf(root: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([BUNDLE_OPTIONS, LINKED_OPTIONS, PAGE_OPTIONS]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([BUNDLE_OPTIONS, LINKED_OPTIONS, PAGE_OPTIONS]),
+  );
   for (const file of SHARED_INPUTS) hash.update(digestOf(join(root, file)));
+  for (const file of PLUGINS) hash.update(digestOf(join(import.meta.dirname, file)));
   return hash.digest('base64url');
 }
 

@@ -2,14 +2,16 @@ import * as z from 'zod';
 import { once } from '#shared/runtime/once.ts';
 import { docsPage, docsStyle } from '../../web/docs/docs-page.ts';
 import type { Document } from '../../web/docs/document.ts';
-import description from '../openapi.gen.json' with { type: 'json' };
 import { pagePolicy } from '../page-policy.ts';
 import { route } from '../route.ts';
 
 const policy = pagePolicy(docsStyle);
 
-/** Always the same, and made when somebody asks for it first. */
-const page = once(() => docsPage(description as unknown as Document));
+/** Both are always the same, and read or made when somebody asks for them first. */
+const description = once(async () => {
+  return (await import('../openapi.gen.json', { with: { type: 'json' } })).default;
+});
+const page = once(async () => docsPage((await description()) as unknown as Document));
 
 /** What this API takes and answers, for programs. */
 export const openApi = route({
@@ -19,7 +21,7 @@ export const openApi = route({
   input: z.object({}),
 
   async handle() {
-    return { status: 200, body: description };
+    return { status: 200, body: await description() };
   },
 });
 
@@ -35,6 +37,6 @@ export const docs = route({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
     };
-    return { status: 200, headers, body: page() };
+    return { status: 200, headers, body: await page() };
   },
 });

@@ -22,9 +22,9 @@ export const findByRegex = route({
   access: 'search',
   input: Input,
 
-  read({ query: { details }, body: { regex } }) {
+  async read({ query: { details }, body: { regex } }) {
     try {
-      return { details, matches: patternMatcher(regex) };
+      return { details, matches: await patternMatcher(regex) };
     } catch (error) {
       if (error instanceof PatternRefused) throw refused(error);
       throw error;

@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import type { RE2JS as Pattern } from 're2js';
 import { PatternRefused, searchPattern } from '#shared/domain/search-pattern.ts';
 import { literalFinder } from './literal-finder.ts';
 
@@ -10,9 +10,9 @@ export type Matcher = (text: string) => boolean;
  * Where every match holds some literal, the engine is given only what holds it: the line, where no
  * match can be longer.
  */
-export function patternMatcher(regex: string): Matcher {
+export async function patternMatcher(regex: string): Promise<Matcher> {
   const { text, required, staysInLine } = searchPattern(regex);
-  const pattern = compiled(text);
+  const pattern = await compiled(text);
   const matches: Matcher = (searched) => pattern.test(searched);
   if (required.text === '') return matches;
   const find = literalFinder(required);
@@ -34,7 +34,9 @@ function lineEnd(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function compiled(text: string): RE2JS {
+/** The engine is loaded when somebody searches first: its tables are a sixth of the router. */
+async function compiled(text: string): Promise<Pattern> {
+  const { RE2JS, RE2JSSyntaxException } = await import('re2js');
   try {
     return RE2JS.compile(text, RE2JS.MULTILINE);
   } catch (error) {

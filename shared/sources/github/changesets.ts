@@ -63,7 +63,7 @@ async function mergedInto(
   repository: PinnedRepository,
   branch: string,
 ): Promise<readonly Pull[]> {
-  const answer = gitHub.client.rest.pulls.list({
+  const answer = gitHub.client.request('GET /repos/{owner}/{repo}/pulls', {
     ...ownerAndRepo(repository),
     state: 'closed',
     base: branch,
@@ -91,7 +91,7 @@ function ownLine(commits: readonly ListedCommit[]): readonly ListedCommit[] {
 
 async function withReviews(gitHub: GitHub, repository: PinnedRepository, pull: Pull) {
   const reviews = await gitHub.answers.once(repository, ['reviews', pull.number], () => {
-    const answer = gitHub.client.rest.pulls.listReviews({
+    const answer = gitHub.client.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
       ...ownerAndRepo(repository),
       pull_number: pull.number,
       per_page: 100,

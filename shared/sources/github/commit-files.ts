@@ -25,7 +25,10 @@ async function readFiles(
   repository: Repository,
   sha: string,
 ): Promise<readonly ChangedFile[]> {
-  const answer = gitHub.client.rest.repos.getCommit({ ...ownerAndRepo(repository), ref: sha });
+  const answer = gitHub.client.request('GET /repos/{owner}/{repo}/commits/{ref}', {
+    ...ownerAndRepo(repository),
+    ref: sha,
+  });
   const { files } = await asked(gitHub, Commit, answer);
   return files.map(({ filename, ...lines }) => ({ path: filename, ...lines }));
 }

@@ -46,8 +46,8 @@ export function commitPage(
     asked(
       gitHub,
       Commits,
-      gitHub.client.rest.repos
-        .listCommits({
+      gitHub.client
+        .request('GET /repos/{owner}/{repo}/commits', {
           ...ownerAndRepo(repository),
           sha: repository.sha,
           per_page: COMMITS_A_PAGE,
@@ -64,8 +64,11 @@ export function newestCommits(
   gitHub: GitHub,
   repository: Repository,
 ): Promise<readonly ListedCommit[]> {
-  const answer = gitHub.client.rest.repos
-    .listCommits({ ...ownerAndRepo(repository), per_page: COMMITS_A_PAGE })
+  const answer = gitHub.client
+    .request('GET /repos/{owner}/{repo}/commits', {
+      ...ownerAndRepo(repository),
+      per_page: COMMITS_A_PAGE,
+    })
     .catch(nothingIfEmpty);
   return asked(gitHub, Commits, answer);
 }

@@ -24,7 +24,7 @@ export const Description = z.object({
 
 /** What GitHub says of a repository, under the name that it goes by today. */
 export async function repositoryInfo(gitHub: GitHub, repository: Repository) {
-  const answer = gitHub.client.rest.repos.get(ownerAndRepo(repository));
+  const answer = gitHub.client.request('GET /repos/{owner}/{repo}', ownerAndRepo(repository));
   return described(await asked(gitHub, Description, answer));
 }
 
@@ -58,7 +58,7 @@ export async function commitOf(
   ref: string | undefined,
 ): Promise<string> {
   const history = { ...ownerAndRepo(repository), per_page: 1 };
-  const answer = gitHub.client.rest.repos.listCommits({
+  const answer = gitHub.client.request('GET /repos/{owner}/{repo}/commits', {
     ...history,
     ...(ref !== undefined && { sha: ref }),
   });

@@ -31,7 +31,7 @@ export function repositoryTree(gitHub: GitHub, repository: PinnedRepository): Pr
 }
 
 async function readTree(gitHub: GitHub, repository: PinnedRepository): Promise<Tree> {
-  const answer = gitHub.client.rest.git.getTree({
+  const answer = gitHub.client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
     ...ownerAndRepo(repository),
     tree_sha: repository.sha,
     recursive: 'true',
@@ -77,10 +77,12 @@ async function readPath(
   path: string,
 ): Promise<PathFound> {
   const place = { ...ownerAndRepo(repository), path, ref: repository.sha };
-  const answer = gitHub.client.rest.repos.getContent(place).catch((error: unknown) => {
-    if (hasStatus(error, 404)) return { data: undefined };
-    throw error;
-  });
+  const answer = gitHub.client
+    .request('GET /repos/{owner}/{repo}/contents/{path}', place)
+    .catch((error: unknown) => {
+      if (hasStatus(error, 404)) return { data: undefined };
+      throw error;
+    });
   const contents = await asked(gitHub, Contents, answer);
   if (contents === undefined) return { kind: 'nothing' };
   if (!Array.isArray(contents)) return { kind: 'file' };
