@@ -360,7 +360,11 @@ describe('a build of what is stale', () => {
     await write('services/metrics/license/handler.ts', 'export const handler = () => 2;');
     await buildAll(root);
 
-    expect(await readdir(built('license'))).toStrictEqual(['index.mjs', 'index.mjs.map']);
+    expect((await readdir(built('license'))).toSorted()).toStrictEqual([
+      'index.mjs',
+      'index.mjs.map',
+      'linked.mjs',
+    ]);
     expect(entriesOf(await readFile(built('license.zip')))).toHaveLength(1);
   });
 
