@@ -56,14 +56,14 @@ export async function idempotencyTokens(
   now: () => number,
 ): Promise<IdempotencyTokens> {
   // Only `remember` writes under this prefix.
+  const read = (token: string) => store.get(keyOf(token)) as RememberedTransaction | undefined;
   const saved = (await store.values(PREFIX)) as RememberedTransaction[];
-  const remembered = new Map(
-    saved.sort((a, b) => a.at - b.at).map((transaction) => [transaction.token, transaction]),
-  );
+  /** When each token was used first: the rest stays in the store. */
+  const firstUses = new Map(saved.sort((a, b) => a.at - b.at).map(({ token, at }) => [token, at]));
   const underWay = new Map<string, string>();
 
-  function isValid({ at }: RememberedTransaction): boolean {
-    return now() - at < LIFETIME_MS;
+  function isValid(firstUse: number): boolean {
+    return now() - firstUse < LIFETIME_MS;
   }
 
   function requireSame(digest: string, known: string): void {
@@ -75,9 +75,9 @@ export async function idempotencyTokens(
   }
 
   function find(token: string, digest: string): RememberedTransaction | undefined {
-    const transaction = remembered.get(token);
-    if (transaction === undefined || !isValid(transaction)) return undefined;
-    requireSame(digest, transaction.digest);
+    const firstUse = firstUses.get(token);
+    const transaction = firstUse !== undefined && isValid(firstUse) ? read(token) : undefined;
+    if (transaction !== undefined) requireSame(digest, transaction.digest);
     return transaction;
   }
 
@@ -101,10 +101,10 @@ export async function idempotencyTokens(
   /** The map is in the order of time, so the expired ones are at its beginning. */
   function forgetExpired(): Change[] {
     const changes: Change[] = [];
-    for (const transaction of remembered.values()) {
-      if (isValid(transaction)) break;
-      remembered.delete(transaction.token);
-      changes.push({ type: 'del', key: keyOf(transaction.token) });
+    for (const [token, firstUse] of firstUses) {
+      if (isValid(firstUse)) break;
+      firstUses.delete(token);
+      changes.push({ type: 'del', key: keyOf(token) });
     }
     return changes;
   }
@@ -116,7 +116,7 @@ export async function idempotencyTokens(
     const { token } = transaction;
     const value = { ...transaction, at: now() };
     await write([...forgetExpired(), { type: 'put', key: keyOf(token), value }]);
-    remembered.set(token, value);
+    firstUses.set(token, value.at);
   }
 
   return { find, during, remember };

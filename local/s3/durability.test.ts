@@ -5,6 +5,7 @@ import {
   copyFileSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -71,6 +72,17 @@ function get(Key: string) {
 }
 
 describe('after a restart', () => {
+  test('a folder whose index is gone is left as it is', async () => {
+    await put('large', LARGE);
+    const index = join(s3.dir, 'index');
+    const lost = join(s3.dir, 'lost');
+    const restarted = s3.restart({}, () => renameSync(index, lost));
+
+    await expect(restarted).rejects.toThrow('the index beside it is gone: put both back');
+    await s3.restart({}, () => renameSync(lost, index));
+    expect(await bytesOf('large')).toStrictEqual(new Uint8Array(LARGE));
+  });
+
   test('every object is what it was, and deleted ones stay away', async () => {
     const sizes = [0, 1, 65_536, 65_537, 700_000];
     for (const size of sizes) await put(`size/${size}`, Buffer.alloc(size, 'x'));

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bucket, openBucket } from './bucket.ts';
 import { loadBuckets, recordBucket } from './bucket-list.ts';
@@ -22,6 +22,7 @@ export interface Store extends Staging {
 /** Opens a data folder. One that is open elsewhere is refused with DataFolderInUseError. */
 export async function openStore(dir: string): Promise<Store> {
   mkdirSync(dir, { recursive: true });
+  requireIndex(dir);
   // Before anything else is touched: its lock tells a second process from the first.
   const index = await openObjectIndex(join(dir, 'index'));
   const staging = openStaging(join(dir, 'staging'));
@@ -59,6 +60,14 @@ export async function openStore(dir: string): Promise<Store> {
 
     close: () => index.close(),
   };
+}
+
+/** Contents that no index names are removed at the start: not those of which the index was lost. */
+function requireIndex(dir: string): void {
+  const contents = join(dir, 'contents');
+  if (existsSync(join(dir, 'index')) || !existsSync(contents)) return;
+  if (readdirSync(contents).length === 0) return;
+  throw new Error(`${contents} holds objects, and the index beside it is gone: put both back`);
 }
 
 /** The rules for general purpose buckets, as far as they are about form. */
