@@ -24,4 +24,4 @@ VOLUME ["/data", "/cache"]
 EXPOSE 8000 8001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=1", "--optimize-for-size", "local/start.ts"]
+CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=50", "local/start.ts"]
