@@ -7,7 +7,7 @@ export type Change = LevelChange;
 
 /** The ordered store on disk under everything else; keys are text, values JSON. */
 export interface KeyValueStore {
-  /** Several of these in one turn see one moment: no write gets in between. */
+  /** What is there now. Writes land from another thread: who needs several together asks the gate. */
   get(key: string): unknown;
   keys(prefix: string): Promise<string[]>;
   values(prefix: string): Promise<unknown[]>;
