@@ -41,9 +41,6 @@ export async function bundleLibraries(
   });
 }
 
-/** `fetch` is a library that Node brings and loads when one of its classes is used first. */
-const LOADS_FETCH = /^\s*new Headers\(\);$/m;
-
 /** The imports of a file, and a use of each name, so that no more is left out than otherwise. */
 function importsOf(path: string): string {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ESNext);
@@ -62,7 +59,6 @@ function importsOf(path: string): string {
     lines.push(importLine(names, local, from));
     kept.push(...local);
   }
-  if (LOADS_FETCH.test(source.text)) lines.push('new Headers();');
   return `${lines.join('\n')}\nglobalThis.keep?.(${kept.join(', ')});\n`;
 }
 

@@ -1,3 +1,5 @@
+import { keyTurns } from '../level-db/key-turns.ts';
+
 /** Decides who may touch which item when; an item is known by its key in the store. */
 export interface ItemGate {
   /** Runs a write of one item after the plain writes of it that came before. */
@@ -29,7 +31,7 @@ export class ItemConflictError extends Error {
  */
 export function itemGate(): ItemGate {
   const inTransaction = new Set<string>();
-  const lastWrite = new Map<string, Promise<void>>();
+  const writes = keyTurns();
 
   function refuseConflicts(items: readonly string[]): void {
     const conflicts = items.map((item) => inTransaction.has(item));
@@ -38,23 +40,14 @@ export function itemGate(): ItemGate {
 
   async function write<T>(item: string, task: () => Promise<T>): Promise<T> {
     refuseConflicts([item]);
-    const earlier = lastWrite.get(item);
-    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
-    lastWrite.set(item, finished);
-    try {
-      await earlier;
-      return await task();
-    } finally {
-      if (lastWrite.get(item) === finished) lastWrite.delete(item);
-      finish();
-    }
+    return writes.take(item, task);
   }
 
   async function transact<T>(items: readonly string[], task: () => Promise<T>): Promise<T> {
     refuseConflicts(items);
     for (const item of items) inTransaction.add(item);
     try {
-      await Promise.all(items.map((item) => lastWrite.get(item)));
+      await Promise.all(items.map(writes.last));
       return await task();
     } finally {
       for (const item of items) inTransaction.delete(item);
@@ -64,6 +57,7 @@ export function itemGate(): ItemGate {
   return {
     write,
     transact,
-    busy: (items) => items.map((item) => inTransaction.has(item) || lastWrite.has(item)),
+    busy: (items) =>
+      items.map((item) => inTransaction.has(item) || writes.last(item) !== undefined),
   };
 }

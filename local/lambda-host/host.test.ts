@@ -321,6 +321,25 @@ describe('time', () => {
     expect([await invoke(), await host.invoke('patient', 3)]).toStrictEqual(['fine', 3]);
   });
 
+  test('an error of nobody ends the thread, is told of, and ends nothing else', async () => {
+    const lines: string[] = [];
+    const { invoke } = await hostOf(
+      `import { parentPort } from 'node:worker_threads';
+       export const handler = (event) => {
+         // Messages come from outside of all invocations.
+         if (event === 'leave') parentPort.once('message', () => { throw new Error('of nobody'); });
+         return 'fine';
+       };`,
+      {},
+      { log: (line) => lines.push(line) },
+    );
+    expect(await invoke('leave')).toBe('fine');
+
+    expect(await failure(invoke())).toMatchObject({ name: 'Lambda.ServiceException' });
+    expect(lines).toStrictEqual([expect.stringContaining('their thread ended: Error: of nobody')]);
+    expect(await invoke()).toBe('fine');
+  });
+
   test('a function that ends its process ends its thread, and nothing else', async () => {
     const { invoke } = await hostOf(
       `export const handler = (event) => (event === 'exit' ? process.exit(1) : 'fine');`,

@@ -1,7 +1,7 @@
+import { keyTurns } from '../level-db/key-turns.ts';
 import { newContentId } from './content-id.ts';
 import { completeFile } from './contents.ts';
 import { recordKey, recordPrefix } from './index-keys.ts';
-import { keyTurns } from './key-turns.ts';
 import { type ListingPage, type ListingQuery, listPage } from './listing.ts';
 import { objectReader, type Storage } from './object-reader.ts';
 import { type ObjectRecord, readRecord } from './object-record.ts';

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyTurns } from '../level-db/key-turns.ts';
 import { type Bucket, openBucket } from './bucket.ts';
 import { loadBuckets, recordBucket } from './bucket-list.ts';
 import { checkContents } from './check-contents.ts';
 import { openContents } from './contents.ts';
 import { damageReport } from './damage-report.ts';
 import { takeOverFormerLayout } from './former-layout.ts';
-import { keyTurns } from './key-turns.ts';
 import { openObjectIndex } from './object-index.ts';
 import { S3Error } from './s3-error.ts';
 import { openStaging, type Staging } from './staging.ts';

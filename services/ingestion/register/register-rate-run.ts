@@ -25,14 +25,14 @@ interface Ports {
 /** Puts a new rating in the place of the one that its run was based on. */
 export async function registerRateRun(run: Run, ports: Ports): Promise<Registered> {
   const { base, generation } = run;
-  const [pointer, dossier, rated] = await Promise.all([
-    ports.artifacts.find(generation, run.artifactId),
-    ports.objects.dossier(run.id),
-    ports.objects.rating(run.id),
-  ]);
+  const pointer = await ports.artifacts.find(generation, run.artifactId);
   if (base === undefined || pointer === undefined) {
     throw new RunSuperseded(`what run ${run.id} was to rate is gone`);
   }
+  const [dossier, rated] = await Promise.all([
+    ports.objects.dossier(run.id),
+    ports.objects.rating(run.id),
+  ]);
   if (dossier.type !== 'model') throw new Error(`run ${run.id} is not about a model`);
   await keepEvidence(run, { rated, dossier }, ports.objects);
   const former = await formerRated(generation, pointer, ports);
