@@ -23,7 +23,7 @@ writeFileSync(join(projectRoot, 'docs/gate.md'), gateDocument(runs, measured));
 
 /** A registry has a process to itself: its functions find their settings in the environment. */
 async function resultsUnder(preset: string): Promise<readonly DemoResult[]> {
-  const demo = ['--max-semi-space-size=4', 'local/demo.ts', '--json', '--in-order'];
+  const demo = ['local/demo.ts', '--json', '--in-order'];
   const { stdout } = await promisify(execFile)(process.execPath, demo, {
     cwd: projectRoot,
     env: { ...process.env, GATE_POLICY: preset, GATE_MODE: 'enforce' },
