@@ -36,7 +36,7 @@ const well: Script = {
   'record-refusal': { outcome: 'REFUSED' },
   bundle: {},
   register: { registered: true },
-  'clean-up': {},
+  'clean-up': { registered: false, refused: false },
   ...Object.fromEntries(metricNames.map((name) => [name, metricAnswer(name)])),
 };
 
@@ -220,6 +220,15 @@ describe('a defect in a step', () => {
       });
     },
   );
+
+  test.each([
+    ['something stored after all', { registered: true, refused: false }],
+    ['others in the way', { registered: false, refused: true }],
+  ])('that the clean-up finds to be %s is no failure', async (_, found) => {
+    const failure = new LambdaFailure('RunSuperseded', '');
+    const { status } = await run({ register: failure, 'clean-up': found });
+    expect([status, called().at(-1)]).toEqual(['SUCCEEDED', 'clean-up']);
+  });
 
   test('of the fan-out itself is cleaned up after', async () => {
     // A branch whose answer is no result makes the join fail, which no branch can catch.

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Fate } from '#local/aws-call.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 
-/** Functions that wait until they may go on. */
-const held = new Map<string, Promise<void>>();
+/** What the next invocation of a function waits for. */
+const held = new Map<string, () => Promise<void>>();
 /** Whether somebody else is a moment earlier, each time that the router writes. */
 let isLate = false;
 const overtaken: Fate = {
@@ -17,7 +17,7 @@ beforeAll(async () => {
   registry = await startTestStack(
     {
       around: async (name, _payload, proceed) => {
-        await held.get(name);
+        await held.get(name)?.();
         return proceed();
       },
       intercept: ({ caller, action }) =>
@@ -34,6 +34,17 @@ beforeAll(async () => {
 });
 afterEach(() => held.clear());
 afterAll(() => registry.close());
+
+/** Holds a function's next invocation back; answers when it has come. */
+function holdOnce(name: string, until: Promise<void>): Promise<void> {
+  const reached = Promise.withResolvers<void>();
+  held.set(name, () => {
+    held.delete(name);
+    reached.resolve();
+    return until;
+  });
+  return reached.promise;
+}
 
 async function registered(name: string): Promise<Reply> {
   const body = { url: `https://huggingface.co/acme/${name}` };
@@ -71,26 +82,41 @@ describe('an artifact that is deleted', () => {
     expect((await registry.call('DELETE', pathOf(contended))).status).toBe(200);
   });
 
-  test.each([
-    { name: 'rating', method: 'POST', path: '/rate' },
-    { name: 'update', method: 'PUT', path: '' },
-  ])('while it is under way in a new $name is gone for that, too', async ({ method, path }) => {
-    const busy = await registered('busy');
-    const gate = Promise.withResolvers<void>();
-    held.set('register', gate.promise);
-    const { metadata } = busy.body;
-    const base = pathOf(busy).replace(/^\/artifact/, method === 'PUT' ? '/artifacts' : '/artifact');
-    const started = await registry.call(method, base + path, {
-      body: method === 'PUT' ? { metadata, data: busy.body.data } : undefined,
-      headers: { prefer: 'respond-async' },
+  describe('while it is under way', () => {
+    let busy: Reply;
+    let proceed: () => void;
+    let reached: Promise<void>;
+    beforeEach(async () => {
+      busy = await registered('busy');
+      const gate = Promise.withResolvers<void>();
+      reached = holdOnce('register', gate.promise);
+      proceed = gate.resolve;
     });
-    expect(started.status).toBe(202);
-    expect((await registry.call('DELETE', pathOf(busy))).status).toBe(200);
-    gate.resolve();
-    const headers = { prefer: 'wait=20' };
-    const done = await registry.call('GET', `/executions/${started.body.execution}`, { headers });
-    expect(done.body.status).toBe('FAILED');
-    expect((await registry.call('GET', pathOf(busy))).status).toBe(404);
+
+    test('in a new rating is gone for that, too, which is no failure', async () => {
+      const started = await registry.call('POST', `${pathOf(busy)}/rate`);
+      expect(started.status).toBe(202);
+      await reached;
+      expect((await registry.call('DELETE', pathOf(busy))).status).toBe(200);
+      proceed();
+      const headers = { prefer: 'wait=20' };
+      const done = await registry.call('GET', `/executions/${started.body.execution}`, { headers });
+      expect(done.body).toMatchObject({
+        status: 'CONFLICT',
+        problem: { status: 404, detail: 'Artifact does not exist.' },
+      });
+      expect((await registry.call('GET', pathOf(busy))).status).toBe(404);
+    });
+
+    test('in an update is gone for whoever waits for that', async () => {
+      const { metadata, data } = busy.body;
+      const path = `/artifacts/model/${metadata?.id}`;
+      const updating = registry.call('PUT', path, { body: { metadata, data } });
+      await reached;
+      expect((await registry.call('DELETE', pathOf(busy))).status).toBe(200);
+      proceed();
+      expect((await updating).status).toBe(404);
+    });
   });
 
   test('is found by either of its paths, and under its own type only', async () => {

@@ -167,6 +167,26 @@ describe('a reset', () => {
     expect([begun, await keys()]).toEqual([[], expect.not.arrayContaining(['FOLLOW'])]);
   });
 
+  test('takes away what is being updated, and whoever waits for that is told so', async () => {
+    const { metadata, data } = (await post('one')).body;
+    const reached = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    around = async (name, go) => {
+      if (name !== 'register') return go();
+      reached.resolve();
+      await held.promise;
+      return go();
+    };
+    const path = `/artifacts/model/${metadata?.id}`;
+    const updating = registry.call('PUT', path, { body: { metadata, data } });
+    await reached.promise;
+    expect(await resetWith()).toBe(200);
+    await registry.stack.invoke('sweep', {});
+    held.resolve();
+    const { status, body } = await updating;
+    expect([status, body.detail]).toEqual([404, 'Artifact does not exist.']);
+  });
+
   test('is not undone by what was being ingested, and its leavings are purged', async () => {
     const made = await post('one');
     await leaveBehind();

@@ -12,7 +12,7 @@ export interface FailedRule {
  * and the router answers with it (RFC 9457).
  */
 export interface Problem {
-  readonly status: 400 | 409 | 424 | 500 | 503;
+  readonly status: 400 | 404 | 409 | 424 | 500 | 503;
   readonly detail: string;
   /** Seconds after which to try again. */
   readonly retryAfter?: number;

@@ -3,6 +3,8 @@ import { blobs } from '#shared/runtime/blobs.ts';
 import { createCounters } from '#shared/runtime/counters.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
+import { createArtifacts } from '#shared/storage/index/artifacts.ts';
+import { createRegistry } from '#shared/storage/index/registry.ts';
 import { createRuns } from '#shared/storage/index/runs.ts';
 import { type CleanUp, cleanUp } from './clean-up.ts';
 
@@ -29,6 +31,11 @@ const FromEvent = z
 /** Ends a run that nobody else ended. */
 export const handler = stepHandler('clean-up', z.union([FromMachine, FromEvent]), async (input) => {
   const { ended } = createCounters();
-  await cleanUp(input, { runs: createRuns(table()), blobs: blobs(), ended });
-  return { cleaned: input.run };
+  return cleanUp(input, {
+    registry: createRegistry(table()),
+    artifacts: createArtifacts(table()),
+    runs: createRuns(table()),
+    blobs: blobs(),
+    ended,
+  });
 });

@@ -38,6 +38,7 @@ export const stations: readonly Station[] = [
   step('Record refusal'),
   end('Refused'),
   step('Clean up'),
+  choice('Cleaned up?'),
   end('Failed'),
 ];
 
@@ -59,5 +60,8 @@ export const ways: readonly Way[] = [
   { from: 'Bundle', to: 'Record refusal' },
   { from: 'Register', to: 'Done' },
   { from: 'Record refusal', to: 'Refused' },
-  { from: 'Clean up', to: 'Failed' },
+  { from: 'Clean up', to: 'Cleaned up?' },
+  { from: 'Cleaned up?', to: 'Failed' },
+  { from: 'Cleaned up?', to: 'Refused' },
+  { from: 'Cleaned up?', to: 'Done' },
 ];

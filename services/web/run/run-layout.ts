@@ -29,8 +29,8 @@ const rows = {
   step: (x: number, width: number, middle = MIDDLE): Box => {
     return { x, y: middle - STEP / 2, width, height: STEP };
   },
-  choice: (x: number): Box => {
-    return { x, y: MIDDLE - CHOICE / 2, width: CHOICE, height: CHOICE };
+  choice: (x: number, middle = MIDDLE): Box => {
+    return { x, y: middle - CHOICE / 2, width: CHOICE, height: CHOICE };
   },
 };
 
@@ -45,7 +45,8 @@ const places: Readonly<Record<string, Box>> = {
   'Record refusal': rows.step(732, 150, REFUSED),
   Refused: rows.step(908, 108, REFUSED),
   'Clean up': rows.step(732, 150, FAILED),
-  Failed: rows.step(908, 108, FAILED),
+  'Cleaned up?': rows.choice(908, FAILED),
+  Failed: rows.step(960, 80, FAILED),
 };
 
 /** Where a state is drawn: the branches below each other, everything else along the middle. */
@@ -70,6 +71,8 @@ export function pathOf({ from, to }: Way): string {
   if (from === 'Resolved?' && to === 'Record refusal') return under(start, end);
   if (from === 'Bundle' && to === 'Record refusal') return down(start, end);
   if (to === 'Record refusal') return around(start, end);
+  if (from === 'Cleaned up?' && to === 'Refused') return up(start, end);
+  if (from === 'Cleaned up?' && to === 'Done') return round(start, end);
   return curve(start, end);
 }
 
@@ -99,6 +102,17 @@ function under(start: Box, end: Box): string {
 /** Straight down. */
 function down(start: Box, end: Box): string {
   return `M${centreOf(start)} ${start.y + start.height}V${end.y}`;
+}
+
+/** Straight up. */
+function up(start: Box, end: Box): string {
+  return `M${centreOf(start)} ${start.y}V${end.y + end.height}`;
+}
+
+/** Down, along below everything, and up on the right. */
+function round(start: Box, end: Box): string {
+  const [x1, x2] = [centreOf(start), end.x + end.width - 14];
+  return `M${x1} ${start.y + start.height}V${BOTTOM - 16}q0 8 8 8H${x2 - 8}q8 0 8 -8V${end.y + end.height}`;
 }
 
 /** Down from below, and along to its side. */
