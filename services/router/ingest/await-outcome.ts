@@ -2,16 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '#shared/domain/run.ts';
 import type { Ports } from '../ports.ts';
 
-/** Who waits does not notice less than the first, and every look is a read that somebody pays for. */
-const SHORTEST_PAUSE_MS = 25;
+/** Nothing is over sooner, and every look is a read that somebody pays for. */
+const FIRST_LOOK_MS = 60;
 const LONGEST_PAUSE_MS = 250;
 
 /**
- * The next look comes when another eighth of the time has gone by: about 7 reads in the first 200 ms
+ * The next look comes when another eighth of the time has gone by: about 11 reads in the first 200 ms
  * and 100 in 20 seconds. What is over is so noticed a sixteenth late.
  */
 function pauseAfter(waitedMs: number): number {
-  return Math.min(Math.max(waitedMs / 8, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+  return Math.min(Math.max(waitedMs / 8, FIRST_LOOK_MS - waitedMs), LONGEST_PAUSE_MS);
 }
 
 /** What a client is told whose execution ended in a way that nobody has cleaned up after yet. */

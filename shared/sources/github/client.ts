@@ -5,6 +5,7 @@ import { Octokit } from '@octokit/rest';
 import type { Patience } from '../http/attempt.ts';
 import { clientFetch } from '../http/client-fetch.ts';
 import type { Http } from '../http/http.ts';
+import { plainJson } from './plain-json.ts';
 
 /**
  * GitHub's own client with the two plugins it recommends. What is asked is written as GitHub's
@@ -12,7 +13,7 @@ import type { Http } from '../http/http.ts';
  */
 export type GitHubClient = Pick<InstanceType<typeof PatientOctokit>, 'graphql' | 'request'>;
 
-const PatientOctokit = Octokit.plugin(retry, throttling);
+const PatientOctokit = Octokit.plugin(plainJson, retry, throttling);
 
 /**
  * Never asked again by the plugin: what is an answer, and the 500 that Octokit makes of everything
