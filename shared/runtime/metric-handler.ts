@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { UpstreamError } from '#shared/domain/errors.ts';
+import { type HandedOn, handOnWhole } from '#shared/domain/handed-on.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
-import { inconclusive, type MetricResult, toResult, type Verdict } from '#shared/domain/verdict.ts';
+import { inconclusive, toResult, type Verdict } from '#shared/domain/verdict.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { jsonObjects } from './json-objects.ts';
 import { stepHandler } from './step-handler.ts';
@@ -16,8 +17,8 @@ export interface Gathering {
 const Input = z.object({ run: z.string(), deadline: z.number() });
 
 /**
- * The Lambda of one metric: reads the dossier, gathers the evidence, scores it, keeps the whole
- * verdict and hands on its short form. What cannot be found out throws: the state machine tries
+ * The Lambda of one metric: reads the dossier, gathers the evidence, scores it and hands on the
+ * verdict, whole or, where it is too long for that, its short form, with the whole in storage. What cannot be found out throws: the state machine tries
  * again where that may help, and otherwise says "inconclusive". A run that is not about this metric
  * carries the result of the rating before, which is handed on without a look at anything.
  */
@@ -26,7 +27,7 @@ export function metricHandler<Evidence>(
   gather: (dossier: ModelDossier, gathering: Gathering) => Promise<Evidence>,
   score: (evidence: Evidence) => Verdict,
 ) {
-  return stepHandler(metric, Input, async ({ run, deadline }): Promise<MetricResult> => {
+  return stepHandler(metric, Input, async ({ run, deadline }): Promise<HandedOn> => {
     const objects = createRunObjects(jsonObjects());
     const dossier = await objects.dossier(run);
     if (dossier.type !== 'model') throw new Error(`run ${run} is not about a model`);
@@ -37,7 +38,10 @@ export function metricHandler<Evidence>(
     const { verdict, evidence } = await measure(() => gather(dossier, { deadline }), score);
     const latency = Math.round(performance.now() - from);
 
-    await objects.putVerdict(run, { metric, verdict, evidence, latency });
+    const answer = { metric, verdict, evidence, latency };
+    const whole = handOnWhole(answer);
+    if (whole) return whole;
+    await objects.putVerdict(run, answer);
     return toResult(metric, verdict, latency);
   });
 }

@@ -1,21 +1,11 @@
 import type { Dossier, ModelDossier } from '#shared/domain/dossier.ts';
 import type { Decision, GatePolicy } from '#shared/domain/gate.ts';
+import type { WholeVerdict, WholeVerdicts } from '#shared/domain/handed-on.ts';
 import type { MetricName } from '#shared/domain/metrics.ts';
-import type { Verdict } from '#shared/domain/verdict.ts';
 import type { JsonObjects } from './blobs/json-objects.ts';
 import { bundleRecordKey, dossierKey, evidenceKey, ratingKey, verdictKey } from './blobs/keys.ts';
 import type { StoredBundle } from './index/artifacts.ts';
 import type { StoredRating } from './index/ratings.ts';
-
-/** A metric's whole answer: the state machine carries only its short form. */
-export interface StoredVerdict {
-  readonly metric: MetricName;
-  readonly verdict: Verdict;
-  /** The facts it rests on, so that anybody can score them again. */
-  readonly evidence: unknown;
-  /** Milliseconds spent gathering and scoring. */
-  readonly latency: number;
-}
 
 /** A rating together with what the gate made of it. */
 export interface RatedRun {
@@ -23,12 +13,14 @@ export interface RatedRun {
   readonly decision: Decision;
   /** What the gate asked for then; absent of ratings from before it was kept. */
   readonly policy?: GatePolicy;
+  /** The answers that came whole; the others are among the run's objects. */
+  readonly verdicts?: WholeVerdicts;
 }
 
 /** What outlives the run that rated: a rating without its evidence is just a number. */
 export interface KeptEvidence extends RatedRun {
   readonly run: string;
-  readonly verdicts: Readonly<Partial<Record<MetricName, StoredVerdict>>>;
+  readonly verdicts: WholeVerdicts;
   readonly dossier: ModelDossier;
 }
 
@@ -37,9 +29,9 @@ export interface RunObjects {
   /** Once: where a step runs twice, everything after it reads what the first one wrote. */
   putDossier(run: string, dossier: Dossier): Promise<void>;
   dossier(run: string): Promise<Dossier>;
-  putVerdict(run: string, verdict: StoredVerdict): Promise<void>;
-  /** `undefined` where the metric's function could not answer. */
-  verdict(run: string, metric: MetricName): Promise<StoredVerdict | undefined>;
+  putVerdict(run: string, verdict: WholeVerdict): Promise<void>;
+  /** `undefined` where the metric's function could not answer, or handed its answer on whole. */
+  verdict(run: string, metric: MetricName): Promise<WholeVerdict | undefined>;
   putRating(run: string, rated: RatedRun): Promise<void>;
   rating(run: string): Promise<RatedRun>;
   putBundle(run: string, bundle: StoredBundle): Promise<void>;

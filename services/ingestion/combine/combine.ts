@@ -7,11 +7,11 @@ import {
   rejection,
   type Waiver,
 } from '#shared/domain/gate.ts';
-import type { ByMetric } from '#shared/domain/metrics.ts';
+import { type HandedOn, shortOf, wholeOnes } from '#shared/domain/handed-on.ts';
+import { type ByMetric, byMetric } from '#shared/domain/metrics.ts';
 import { netScore } from '#shared/domain/net-score.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Run } from '#shared/domain/run.ts';
-import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { Counters } from '#shared/runtime/counters.ts';
 import type { StoredRating } from '#shared/storage/index/ratings.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
@@ -19,7 +19,7 @@ import type { RunObjects } from '#shared/storage/run-objects.ts';
 
 interface Input {
   readonly run: string;
-  readonly results: ByMetric<MetricResult>;
+  readonly results: ByMetric<HandedOn>;
   /** When the fan-out began and ended, by the state machine's clock. */
   readonly measuredFrom: string;
   readonly measuredTo: string;
@@ -50,13 +50,14 @@ const RETRY_AFTER_S = 60;
  * there the decision is only written down.
  */
 export async function combine(
-  { run: id, results: measured, measuredFrom, measuredTo }: Input,
+  { run: id, results: handedOn, measuredFrom, measuredTo }: Input,
   { runs, objects, policy, mode, measured: told }: Ports,
 ): Promise<Combined> {
   const [run, dossier] = await Promise.all([runs.find(id), objects.dossier(id)]);
   if (run === undefined) throw new Error(`there is no run ${id}`);
   if (dossier.type !== 'model') throw new Error(`run ${id} is not about a model`);
 
+  const measured = byMetric((metric) => shortOf(handedOn[metric]));
   // What is carried needed no answer, so it does not matter whether there was one.
   const results = { ...measured, ...dossier.carried };
   told(Object.values(measured).filter(({ metric }) => dossier.carried?.[metric] === undefined));
@@ -71,7 +72,8 @@ export async function combine(
     ratedAt: measuredTo,
     sha: dossier.source.sha,
   };
-  await objects.putRating(id, { rating, decision, policy });
+  const verdicts = wholeOnes(Object.values(handedOn));
+  await objects.putRating(id, { rating, decision, policy, verdicts });
 
   const rates = run.kind === 'rate';
   // Who gives a waiver is told where it did not help; other ratings tell what they found.

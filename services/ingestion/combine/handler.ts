@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { HandedOn } from '#shared/domain/handed-on.ts';
 import { byMetric } from '#shared/domain/metrics.ts';
-import type { MetricResult } from '#shared/domain/verdict.ts';
 import { blobs } from '#shared/runtime/blobs.ts';
 import { createCounters } from '#shared/runtime/counters.ts';
 import { environment } from '#shared/runtime/environment.ts';
@@ -10,7 +10,7 @@ import { createRuns } from '#shared/storage/index/runs.ts';
 import { createRunObjects } from '#shared/storage/run-objects.ts';
 import { combine } from './combine.ts';
 
-const Result = z.custom<MetricResult>(
+const Result = z.custom<HandedOn>(
   (value) => typeof value === 'object' && value !== null && 'metric' in value && 'status' in value,
 );
 const Input = z.object({

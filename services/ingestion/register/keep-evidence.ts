@@ -20,7 +20,9 @@ export async function keepEvidence(
       : {};
   const verdicts = await Promise.all(
     metricNames.map(async (metric) => {
-      const stored = carried[metric] ? former[metric] : await objects.verdict(id, metric);
+      const stored = carried[metric]
+        ? former[metric]
+        : (rated.verdicts?.[metric] ?? (await objects.verdict(id, metric)));
       const counted = rated.rating.results[metric];
       return stored?.verdict.status === counted.status ? [[metric, stored]] : [];
     }),

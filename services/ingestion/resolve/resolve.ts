@@ -48,10 +48,12 @@ export async function resolve(id: string, ports: Ports): Promise<Resolved> {
     const dossier = await resolveAgain(run, ports);
     return 'status' in dossier ? refused(dossier) : resolved(id, dossier, ports);
   }
-  const posted = sourceHash(run.source);
-  if (await hold(run, posted, ports)) throw new RunSuperseded(`run ${id} has lost its source`);
-
-  const gathered = await gather(run, ports);
+  // Reading does no harm where somebody else has the source by now.
+  const [another, gathered] = await Promise.all([
+    hold(run, sourceHash(run.source), ports),
+    gather(run, ports),
+  ]);
+  if (another) throw new RunSuperseded(`run ${id} has lost its source`);
   if ('status' in gathered) return refused(gathered);
   const dossier = await withSettledCode(gathered, run, ports);
   if ('status' in dossier) return refused(dossier);
@@ -98,6 +100,7 @@ async function gather(run: Run, { sources, whenUnreachable }: Ports): Promise<Do
 /** What the upstream calls the source may be known already, though the name it was posted by is not. */
 async function takeCanonicalName(run: Run, { source }: Dossier, ports: Ports) {
   const hash = sourceHash(source);
+  if (hash === sourceHash(run.source)) return undefined;
   // Written into the run first: what it holds without knowing, nobody would free.
   await ports.reservations.remember(run, hash);
   return hold(run, hash, ports);

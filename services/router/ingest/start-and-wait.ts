@@ -40,15 +40,17 @@ async function waitFor(run: Run, call: Call, seconds: number, ports: Ports) {
 }
 
 async function registered(
-  { artifactId }: Run,
+  { artifactId, generation }: Run,
   status: 200 | 201,
   { artifacts, registry, publicUrl, environment }: Ports,
   caller: Caller,
 ): Promise<Reply> {
-  const state = await registry.read();
-  const pointer = await artifacts.find(state.generation, artifactId);
+  const [state, pointer] = await Promise.all([
+    registry.read(),
+    artifacts.find(generation, artifactId),
+  ]);
   // A delete or reset may have come between the commit and this read.
-  if (pointer === undefined) throw new NotFoundError();
+  if (pointer === undefined || state.generation !== generation) throw new NotFoundError();
   const ticketSeconds = environment.downloadTtlSeconds;
   return {
     status,

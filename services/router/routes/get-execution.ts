@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { WholeVerdict, WholeVerdicts } from '#shared/domain/handed-on.ts';
 import { metricNames } from '#shared/domain/metrics.ts';
 import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { verdictKey } from '#shared/storage/blobs/keys.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import type { StoredVerdict } from '#shared/storage/run-objects.ts';
 import { artifactView, withoutTicket } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { executionConsole } from '../execution-console.ts';
@@ -50,7 +50,10 @@ export const getExecution = route({
 
     const until = call.receivedAt + preferredWait(prefer, 0) * 1000;
     const awaited = run.outcome ?? (await awaitOutcome(id, ports, until));
-    const { complete, events, ...summary } = await readExecution(id, awaited !== undefined);
+    const { complete, events, verdicts, ...summary } = await readExecution(
+      id,
+      awaited !== undefined,
+    );
     const outcome = awaited ?? (complete ? await lastOutcome(id, runs) : undefined);
     const pointer =
       outcome?.status === 'REGISTERED'
@@ -69,7 +72,7 @@ export const getExecution = route({
       data: { url: run.url },
       ...summary,
       ...(query.events && { events }),
-      ...(query.verdicts && { verdicts: await verdictsOf(id, blobs) }),
+      ...(query.verdicts && { verdicts: await allVerdicts(id, verdicts, blobs) }),
       ...(deployed && stateMachineArn && { console: executionConsole(stateMachineArn, id) }),
       ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
       ...(artifact && { artifact }),
@@ -94,9 +97,15 @@ function problemOf(run: string, outcome: Outcome) {
 }
 
 /** Each verdict in full that is there; a run that is refused leaves them for thirty days. */
-async function verdictsOf(run: string, blobs: Pick<Blobs, 'getJson'>) {
+async function allVerdicts(
+  run: string,
+  whole: WholeVerdicts | undefined,
+  blobs: Pick<Blobs, 'getJson'>,
+) {
   const found = await Promise.all(
-    metricNames.map((metric) => blobs.getJson<StoredVerdict>(verdictKey(run, metric))),
+    metricNames.map(
+      (metric) => whole?.[metric] ?? blobs.getJson<WholeVerdict>(verdictKey(run, metric)),
+    ),
   );
   return Object.fromEntries(found.flatMap((stored) => (stored ? [[stored.metric, stored]] : [])));
 }
