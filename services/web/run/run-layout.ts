@@ -46,7 +46,7 @@ const places: Readonly<Record<string, Box>> = {
   Refused: rows.step(908, 108, REFUSED),
   'Clean up': rows.step(732, 150, FAILED),
   'Cleaned up?': rows.choice(908, FAILED),
-  Failed: rows.step(960, 80, FAILED),
+  Failed: rows.step(954, 100, FAILED),
 };
 
 /** Where a state is drawn: the branches below each other, everything else along the middle. */
