@@ -263,6 +263,18 @@ describe('an answer that means no good', () => {
     await expect(github.tree(pinned)).rejects.toThrow(/cannot be understood$/);
   });
 
+  test('with an integer that no number holds is read as near as one can', async () => {
+    await using upstream = await startUpstream((_request, response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(
+          `{"tree":[{"path":"a","type":"blob","sha":"a","size":1${'0'.repeat(20)}}],"truncated":false}`,
+        );
+    });
+    const tree = await gitHubOf({ gitHubApiUrl: upstream.url }).tree(pinned);
+    expect(tree.files).toStrictEqual([{ path: 'a', size: 1e20, oid: 'a' }]);
+  });
+
   test('that makes commits each other’s parents has an end: each is one change', async () => {
     const commit = (sha: string, parent: string) => ({
       sha,

@@ -5,7 +5,7 @@ import { Octokit } from '@octokit/rest';
 import type { Patience } from '../http/attempt.ts';
 import { clientFetch } from '../http/client-fetch.ts';
 import type { Http } from '../http/http.ts';
-import { plainJson } from './plain-json.ts';
+import { plainJson, unreadAnswers } from './plain-json.ts';
 
 /**
  * GitHub's own client with the two plugins it recommends. What is asked is written as GitHub's
@@ -55,7 +55,7 @@ export function createClient(
     baseUrl: endpoint,
     userAgent: 'trustworthy-model-registry',
     log: silent,
-    request: { fetch },
+    request: { fetch, ...unreadAnswers },
     retry: { retries: 2, retryAfterBaseValue: least, doNotRetry: FINAL },
     throttle: {
       id: endpoint,
