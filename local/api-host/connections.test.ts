@@ -27,7 +27,7 @@ describe('connections', () => {
     sending.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\n\r\nab', () => {
       sending.destroy();
     });
-    expect(await gone.promise).toMatch(/^refused|went away/);
+    expect(await gone.promise).toMatch(/^refused|: the client went away: /);
 
     const waiting = connect(port, '127.0.0.1');
     waiting.write('GET /slow HTTP/1.1\r\nhost: a\r\n\r\n');
