@@ -8,11 +8,16 @@ import { smallModel } from './testing/small-model.ts';
 import { call } from './testing/test-stack.ts';
 
 const url = 'https://huggingface.co/acme/old-tiny';
+/** So many that a metric stores its verdict, which is too long to be handed on whole. */
+const manyResults = `model-index:\n- results:\n${Array.from({ length: 30 }, (_, n) => {
+  const dataset = `{name: Set ${n}, type: set-${n}}`;
+  return `  - {dataset: ${dataset}, metrics: [{type: accuracy, value: 0.${n}}]}\n`;
+}).join('')}`;
 let hub: SampleHub;
 beforeAll(async () => {
   hub = await startSampleHub({
     hubRepositories: [
-      smallModel('acme/tiny', { aliases: ['acme/old-tiny'] }),
+      smallModel('acme/tiny', { aliases: ['acme/old-tiny'], frontMatter: manyResults }),
       smallModel('acme/restricted', { licence: 'cc-by-nc-4.0' }),
     ],
   });
@@ -33,7 +38,7 @@ const writes: readonly [string, string][] = [
   ['router', 'StartExecution'],
   ['resolve', 'TransactWriteItems'],
   ['resolve', 'PutObject'],
-  ['license', 'PutObject'],
+  ['performance_claims', 'PutObject'],
   ['combine', 'PutObject'],
   ['bundle', 'PutObject'],
   ['register', 'PutObject'],

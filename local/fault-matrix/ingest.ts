@@ -1,4 +1,5 @@
-import type { ByMetric } from '#shared/domain/metrics.ts';
+import { type HandedOn, shortOf } from '#shared/domain/handed-on.ts';
+import { type ByMetric, byMetric } from '#shared/domain/metrics.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
 import type { StackOptions } from '../stack.ts';
 import type { TestStack } from '../testing/test-stack.ts';
@@ -14,13 +15,16 @@ export interface Ended {
   readonly results: ByMetric<MetricResult> | undefined;
 }
 
-/** Sees what the metrics of each run hand on, also of runs that are refused. */
+/** Sees what the metrics of each run hand on, in short, also of runs that are refused. */
 export function createResultRecord() {
   const byRun = new Map<string, ByMetric<MetricResult>>();
   const around: NonNullable<StackOptions['around']> = (name, payload, proceed) => {
     if (name === 'combine') {
-      const { run, results } = payload as { run: string; results: ByMetric<MetricResult> };
-      byRun.set(run, results);
+      const { run, results } = payload as { run: string; results: ByMetric<HandedOn> };
+      byRun.set(
+        run,
+        byMetric((metric) => shortOf(results[metric])),
+      );
     }
     return proceed();
   };
