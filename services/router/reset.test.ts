@@ -48,6 +48,19 @@ const resetWith = async (token?: string) =>
   (await registry.call('DELETE', '/reset', token === undefined ? {} : { token })).status;
 const models = async () => (await registry.call('GET', '/health')).body.models;
 
+/** Holds runs back that are about to register, until they are released. */
+function holdRegistering() {
+  const reached = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  around = async (name, go) => {
+    if (name !== 'register') return go();
+    reached.resolve();
+    await held.promise;
+    return go();
+  };
+  return { reached: reached.promise, release: held.resolve };
+}
+
 async function keys(): Promise<readonly string[]> {
   const found: string[] = [];
   const pages = paginateScan({ client: dynamodb }, { TableName: registry.stack.tableName });
@@ -169,20 +182,13 @@ describe('a reset', () => {
 
   test('takes away what is being updated, and whoever waits for that is told so', async () => {
     const { metadata, data } = (await post('one')).body;
-    const reached = Promise.withResolvers<void>();
-    const held = Promise.withResolvers<void>();
-    around = async (name, go) => {
-      if (name !== 'register') return go();
-      reached.resolve();
-      await held.promise;
-      return go();
-    };
+    const { reached, release } = holdRegistering();
     const path = `/artifacts/model/${metadata?.id}`;
     const updating = registry.call('PUT', path, { body: { metadata, data } });
-    await reached.promise;
+    await reached;
     expect(await resetWith()).toBe(200);
     await registry.stack.invoke('sweep', {});
-    held.resolve();
+    release();
     const { status, body } = await updating;
     expect([status, body.detail]).toEqual([404, 'Artifact does not exist.']);
   });
@@ -190,19 +196,12 @@ describe('a reset', () => {
   test('is not undone by what was being ingested, and its leavings are purged', async () => {
     const made = await post('one');
     await leaveBehind();
-    const reached = Promise.withResolvers<void>();
-    const held = Promise.withResolvers<void>();
-    around = async (name, go) => {
-      if (name !== 'register') return go();
-      reached.resolve();
-      await held.promise;
-      return go();
-    };
+    const { reached, release } = holdRegistering();
     const late = post('three');
-    await reached.promise;
+    await reached;
     const old = await generation();
     expect(await resetWith()).toBe(200);
-    held.resolve();
+    release();
     expect((await late).status).toBe(404);
     expect(await models()).toBe(0);
 

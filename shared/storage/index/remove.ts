@@ -34,7 +34,7 @@ const TOMBSTONE_KEPT_MS = 86_400_000;
 
 /**
  * Takes an artifact out in one transaction: whoever reads finds the whole of it or nothing. What a
- * run under way would commit meets no pointer any more, so that the run fails and cleans up. The
+ * run under way would commit meets no pointer any more, so that the run ends in a conflict. The
  * audit trail stays. Answers with what is registered instead where it has changed since it was read.
  */
 export async function remove(
