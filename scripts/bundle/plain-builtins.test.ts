@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startSampleHub } from '#local/sample-hub/server.ts';
+import { gitHubRepository, hubRepository } from '#shared/sources/testing/repositories.ts';
 import { readFunctions } from '../functions.ts';
 import { projectRoot } from '../project-root.ts';
 import { compile } from './compile.ts';
@@ -35,36 +37,56 @@ async function bundledText(text: string): Promise<string> {
   return bundle?.url ?? '';
 }
 
-/** What these bundles load that is worth a look, imported one after the other, and the first to. */
-async function loadedBy(urls: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const script = `const loaded = {};
-    for (const url of ${JSON.stringify(urls)}) {
-      await import(url);
-      for (const part of process.moduleLoadList) {
-        const [, name] = /^NativeModule .*\\b(undici|worker|finalization|https)$/.exec(part) ?? [];
-        if (name) loaded[name] ??= url.replace(/.*\\/|\\.mjs$/g, '');
-      }
-    }
-    process.stdout.write(JSON.stringify(loaded), () => process.exit());`;
-  const args = ['--input-type=module', '-e', script];
+const HEAVY = /^NativeModule .*\b(undici|worker|finalization|https)$/;
+
+/** Which heavy parts of Node are loaded when a module for a new process has run. */
+async function loadedBy(module: string): Promise<readonly string[]> {
+  const tell = `process.stdout.write(JSON.stringify(process.moduleLoadList), () => process.exit());`;
+  const args = ['--input-type=module', '-e', `${module}\n${tell}`];
   const env = { PATH: process.env.PATH, AWS_REGION: 'us-east-2' };
-  return JSON.parse((await promisify(execFile)(process.execPath, args, { env })).stdout);
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout).flatMap((part: string) => HEAVY.exec(part)?.[1] ?? []);
 }
 
-test('no function loads what it has no use for, and fetch only what asks the upstreams', async () => {
+test('no function loads parts of Node that it has no use for', async () => {
   const functions = Object.entries(readFunctions(projectRoot));
   const handlers = functions.map(([name, { handler }]) => [name, handler] as const);
   const bundles = await bundled(Object.fromEntries(handlers));
-  const asking = bundles.filter(({ inputs }) => inputs.includes('shared/runtime/sources.ts'));
-  const others = bundles.filter((bundle) => !asking.includes(bundle));
 
-  expect(await loadedBy(asking.map(({ url }) => url))).toStrictEqual({
-    https: 'resolve',
-    undici: 'resolve',
-    // What `fetch` loads itself.
-    worker: 'resolve',
+  expect(
+    await loadedBy(bundles.map(({ url }) => `await import('${url}');`).join('\n')),
+  ).toStrictEqual(['https']);
+});
+
+test('both upstreams are read by their own clients without all of `fetch`', async () => {
+  const sample = await startSampleHub({
+    hubRepositories: [hubRepository('acme/heron', { 'a.txt': 'a' })],
+    gitHubRepositories: [gitHubRepository('acme/trainer', { 'train.py': '' })],
   });
-  expect(await loadedBy(others.map(({ url }) => url))).toStrictEqual({ https: 'router' });
+  const options = { hfEndpoint: sample.hubUrl, gitHubApiUrl: sample.gitHubUrl };
+  const url = await bundledText(`
+    import { createSources } from '${projectRoot}/shared/sources/create-sources.ts';
+    const options = { ...${JSON.stringify(options)}, deadline: Date.now() + 60_000 };
+    export async function handler() {
+      const { hub, github } = createSources(options);
+      const model = { section: 'models', repo: 'acme/heron' };
+      const code = { section: 'repositories', repo: 'acme/trainer' };
+      const reading = { since: '2020-01-01T00:00:00Z', most: 10 };
+      const ours = { ...model, sha: (await hub.info(model)).sha };
+      await hub.tree(ours);
+      if (!(await hub.has(ours, 'a.txt'))) throw new Error('not read');
+      await hub.commitAuthors(ours, reading);
+      const theirs = { ...code, sha: await github.commit(code) };
+      await github.tree(theirs);
+      await github.commitAuthors(theirs, reading);
+    }`);
+  try {
+    const run = `const { handler } = await import('${url}'); await handler();`;
+    expect(await loadedBy(run)).toStrictEqual(['https']);
+    expect(sample.requests.length).toBeGreaterThanOrEqual(7);
+  } finally {
+    await sample.close();
+  }
 });
 
 test('parts of Node are what they are without a bundle, however they are imported', async () => {

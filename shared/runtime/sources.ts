@@ -21,9 +21,6 @@ const BYTES_PER_MB = 1024 * 1024;
 
 /** The way to the upstreams that a function needs, with what a warm one keeps between invocations. */
 export function sourcesOf(functionName: string, needs: readonly Need[]): ReadSources {
-  // The first one loads all of `fetch`, which every answer is handed on in: a start has a processor
-  // to itself, the first request a third of one.
-  new Headers();
   const log = once(() => createLogger(functionName));
   const secrets = once(() =>
     secretsFor(

@@ -5,7 +5,7 @@ import { Octokit } from '@octokit/rest';
 import type { Patience } from '../http/attempt.ts';
 import { clientFetch } from '../http/client-fetch.ts';
 import type { Http } from '../http/http.ts';
-import { plainJson, unreadAnswers } from './plain-json.ts';
+import { leftUnread, plainJson, unreadResponse } from './plain-json.ts';
 
 /**
  * GitHub's own client with the two plugins it recommends. What is asked is written as GitHub's
@@ -48,14 +48,14 @@ export function createClient(
   // another: whose request it is would be lost.
   const ofThisRun = AsyncLocalStorage.snapshot();
   // The plugin asks again for statuses, so the way out does not.
-  const send = clientFetch(http, () => {}, { repeatOn: [] });
+  const send = clientFetch(http, unreadResponse, { repeatOn: [] });
   const fetch: typeof send = (input, init) => ofThisRun(send, input, init);
 
   return new PatientOctokit({
     baseUrl: endpoint,
     userAgent: 'trustworthy-model-registry',
     log: silent,
-    request: { fetch, ...unreadAnswers },
+    request: { fetch, ...leftUnread },
     retry: { retries: 2, retryAfterBaseValue: least, doNotRetry: FINAL },
     throttle: {
       id: endpoint,

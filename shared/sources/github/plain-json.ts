@@ -1,7 +1,23 @@
 import type { Octokit } from '@octokit/rest';
+import { ClientResponse, type Received } from '../http/client-response.ts';
 
-/** Has answers left as they come, for the plugin to read. */
-export const unreadAnswers = { parseSuccessResponseBody: false } as const;
+/** Has Octokit pass on the body of an answer as it was given it, for the plugin to read. */
+export const leftUnread = { parseSuccessResponseBody: false } as const;
+
+/** An answer for Octokit, with its bytes for a body: a stream of them would only be put together. */
+export function unreadResponse(answer: Received): object {
+  const response = new ClientResponse(answer);
+  const { status, url, headers } = response;
+  return {
+    status,
+    url,
+    headers,
+    body: answer.bytes,
+    // Read by Octokit itself where the answer is a refusal.
+    text: () => response.text(),
+    arrayBuffer: () => response.arrayBuffer(),
+  };
+}
 
 /**
  * A plugin that reads answers with the engine's own parser. Octokit's calls a function for each value
@@ -11,8 +27,8 @@ export const unreadAnswers = { parseSuccessResponseBody: false } as const;
 export function plainJson({ hook }: Pick<Octokit, 'hook'>): Record<never, never> {
   hook.wrap('request', async (request, options) => {
     const response = await request(options);
-    if (!(response.data instanceof ReadableStream)) return response;
-    const text = await new Response(response.data).text();
+    if (!(response.data instanceof Uint8Array)) return response;
+    const text = new TextDecoder().decode(response.data);
     return { ...response, data: parsed(text) };
   });
   return {};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DeadlineExceeded, SourceUnreadable, UpstreamError } from '#shared/domain/errors.ts';
+import { HeaderFields } from '../http/header-fields.ts';
 import { isOutOfQuota } from '../http/quota.ts';
 import { failed, outOfQuota, tokenRefused } from '../http/usable.ts';
 
@@ -21,7 +22,7 @@ export function meaning(error: unknown, host: string): unknown {
   if (!parsed.success) return error;
 
   const { status, message, response } = parsed.data;
-  const headers = new Headers(response?.headers);
+  const headers = new HeaderFields(response?.headers);
   if (isOutOfQuota(status, headers) || (status === 403 && /secondary rate/i.test(message))) {
     return outOfQuota(host, headers);
   }
@@ -51,12 +52,12 @@ const OverLimit = z.object({
 /** What a refused query means; nothing where the error is of another kind. */
 export function graphQlMeaning(error: unknown, host: string): Error | undefined {
   const overLimit = OverLimit.safeParse(error);
-  if (overLimit.success) return outOfQuota(host, new Headers(overLimit.data.response.headers));
+  if (overLimit.success) return outOfQuota(host, new HeaderFields(overLimit.data.response.headers));
   const parsed = QueryError.safeParse(error);
   if (!parsed.success) return undefined;
   const types = parsed.data.errors.map(({ type }) => type);
   if (types.includes('NOT_FOUND')) return new SourceUnreadable();
-  const headers = new Headers(parsed.data.headers);
+  const headers = new HeaderFields(parsed.data.headers);
   return types.includes('RATE_LIMITED')
     ? outOfQuota(host, headers)
     : new UpstreamError(`${host} could not answer a query`, { host });

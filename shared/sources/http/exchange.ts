@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { type Body, readBounded, unpacked } from './bounded-body.ts';
+import { HeaderFields } from './header-fields.ts';
 
 /** One request to one place. */
 export interface Exchange {
@@ -24,7 +25,7 @@ export interface Exchange {
 /** Whatever came back. */
 export interface Exchanged extends Body {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   /** What is still to come, of an answer that was left open: to be read to its end or destroyed. */
   readonly stream?: Readable;
 }
@@ -45,7 +46,7 @@ const agents = {
 export async function exchange(request: Exchange): Promise<Exchanged> {
   const response = await send(request);
   const { statusCode: status = 0 } = response;
-  const headers = new Headers(headerPairs(response));
+  const headers = new HeaderFields(response.headers);
   if (request.leaveOpen && status === 200) {
     return { status, headers, bytes: Buffer.alloc(0), cut: false, stream: unpacked(response) };
   }
@@ -70,10 +71,4 @@ function send(request: Exchange): Promise<http.IncomingMessage> {
     sent.on('error', reject);
     sent.end(content);
   });
-}
-
-function headerPairs({ headers }: http.IncomingMessage): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    [value ?? []].flat().map((text): [string, string] => [name, text]),
-  );
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type SampleHub, startSampleHub } from '#local/sample-hub/server.ts';
 import { createSources } from '../create-sources.ts';
+import { HeaderFields } from './header-fields.ts';
 import { createQuotaMemory } from './quota-memory.ts';
 
 const rest = new URL('https://api.github.com/repos/acme/trainer');
@@ -23,7 +24,7 @@ describe('a spent quota is remembered', () => {
   ])('%s: %i', (_, status, headers, seconds) => {
     let now = NOW;
     const memory = createQuotaMemory(() => now);
-    memory.note(rest, { status, headers: new Headers(headers) });
+    memory.note(rest, { status, headers: new HeaderFields(headers) });
     expect(() => memory.requireLeft(rest)).toThrow(
       expect.objectContaining({ name: 'UpstreamError', retryAfter: seconds }),
     );
@@ -39,13 +40,13 @@ describe('a spent quota is remembered', () => {
     [503, { 'retry-after': '60' }],
   ])('but not where none is, or nobody knows until when: %i %j', (status, headers) => {
     const memory = createQuotaMemory(() => NOW);
-    memory.note(rest, { status, headers: new Headers(headers) });
+    memory.note(rest, { status, headers: new HeaderFields(headers) });
     expect(() => memory.requireLeft(rest)).not.toThrow();
   });
 
   test('for what it is of, and for no other', () => {
     const memory = createQuotaMemory(() => NOW);
-    memory.note(query, { status: 429, headers: new Headers({ 'retry-after': '60' }) });
+    memory.note(query, { status: 429, headers: new HeaderFields({ 'retry-after': '60' }) });
     expect(() => memory.requireLeft(query)).toThrow('the request limit of api.github.com');
     expect(() => memory.requireLeft(rest)).not.toThrow();
   });

@@ -1,10 +1,11 @@
 import { UpstreamError } from '#shared/domain/errors.ts';
+import type { HeaderFields } from './header-fields.ts';
 import { isOutOfQuota, isSpent, retryAfter } from './quota.ts';
 
 /** Which upstreams want to be left alone, and until when. */
 export interface QuotaMemory {
   /** Takes note of what an answer says of the quota. */
-  note(url: URL, answer: { readonly status: number; readonly headers: Headers }): void;
+  note(url: URL, answer: { readonly status: number; readonly headers: HeaderFields }): void;
   /** Throws where asking would only be refused again. */
   requireLeft(url: URL): void;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { HeaderFields } from './header-fields.ts';
 import { isOutOfQuota, retryAfter } from './quota.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
@@ -25,7 +26,7 @@ describe('seconds until asking again makes sense', () => {
     ['nonsense', { 'retry-after': 'soon', ratelimit: 'r=0' }, undefined],
     ['nothing', {}, undefined],
   ])('%s', (_, headers, expected) => {
-    expect(retryAfter(new Headers(headers), NOW)).toBe(expected);
+    expect(retryAfter(new HeaderFields(headers), NOW)).toBe(expected);
   });
 });
 
@@ -40,6 +41,6 @@ describe('an answer that says that too many requests were made', () => {
     [false, 404, { 'x-ratelimit-remaining': '0' }],
     [false, 200, { 'x-ratelimit-remaining': '0' }],
   ])('%s: %i %j', (expected, status, headers) => {
-    expect(isOutOfQuota(status, new Headers(headers))).toBe(expected);
+    expect(isOutOfQuota(status, new HeaderFields(headers))).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import { UpstreamError } from '#shared/domain/errors.ts';
+import type { HeaderFields } from './header-fields.ts';
 import { isOutOfQuota, retryAfter } from './quota.ts';
 import type { Answer } from './redirects.ts';
 
@@ -11,13 +12,13 @@ export function usable(answer: Answer): Answer {
 }
 
 /** The upstream wants to be left alone for a while. */
-export function outOfQuota(host: string, headers: Headers): UpstreamError {
+export function outOfQuota(host: string, headers: HeaderFields): UpstreamError {
   const message = `the request limit of ${host} is reached`;
   return new UpstreamError(message, { host, retryAfter: retryAfter(headers) });
 }
 
 /** The upstream answered with a status that says nothing about what was asked for. */
-export function failed(host: string, status: number, headers: Headers): UpstreamError {
+export function failed(host: string, status: number, headers: HeaderFields): UpstreamError {
   const message = `${host} answered with an error (${status})`;
   return new UpstreamError(message, { host, retryAfter: retryAfter(headers) });
 }

@@ -2,8 +2,10 @@ import type { RepoDesignation, RepoType } from '@huggingface/hub';
 import * as z from 'zod';
 import type { AnswerCache } from '../answer-cache.ts';
 import type { HfCache } from '../hf-cache/hf-cache.ts';
-import { clientFetch } from '../http/client-fetch.ts';
+import { askedUrl, clientFetch } from '../http/client-fetch.ts';
+import { ClientResponse } from '../http/client-response.ts';
 import { expectShape } from '../http/expect-shape.ts';
+import { HeaderFields } from '../http/header-fields.ts';
 import type { Http } from '../http/http.ts';
 import type { PinnedRepository, Repository } from '../ports.ts';
 import { repositoryAnswer } from './refusal.ts';
@@ -39,6 +41,7 @@ export function checkedFetch({ http }: Hub, shape: z.ZodType): typeof fetch {
   return clientFetch(http, (answer) => {
     const { bytes, url } = repositoryAnswer(answer);
     expectShape(shape, parseJson(bytes), url.host);
+    return new ClientResponse(answer);
   });
 }
 
@@ -48,15 +51,19 @@ const Page = z.object({ body: z.string(), link: z.string().nullable() });
 export function keptFetch(hub: Hub, about: PinnedRepository, shape: z.ZodType): typeof fetch {
   const ask = checkedFetch(hub, shape);
   return async (input, init = {}) => {
-    const url = input instanceof Request ? input.url : String(input);
+    const url = askedUrl(input);
     const sent = typeof init.body === 'string' ? init.body : null;
     const page = await hub.answers.once(about, ['page', url, sent], async () => {
       const response = await ask(input, init);
       return { body: await response.text(), link: response.headers.get('link') };
     });
     const { body, link } = Page.parse(page);
-    const headers = { 'content-type': 'application/json', ...(link !== null && { link }) };
-    return new Response(body, { headers });
+    return new ClientResponse({
+      status: 200,
+      url: new URL(url),
+      headers: new HeaderFields({ 'content-type': 'application/json', link: link ?? undefined }),
+      bytes: Buffer.from(body),
+    });
   };
 }
 
