@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import { withLeftWork } from './left-work.ts';
 import { type LogIds, withLogIds } from './logging/log-ids.ts';
 import { createLogger } from './logging.ts';
@@ -20,7 +21,7 @@ export type StepHandler<Output> = (event: unknown, context: Context) => Promise<
 /**
  * The Lambda of one step: its input is held against a schema, what it does and how long it took is
  * logged, and what goes wrong is logged and thrown on, because the state machine decides by the
- * error's name what becomes of it.
+ * error's name what becomes of it. A run that somebody else's change has overtaken is no error.
  */
 export function stepHandler<Input extends z.ZodType, Output>(
   name: string,
@@ -38,7 +39,11 @@ export function stepHandler<Input extends z.ZodType, Output>(
         log().info('done', { latencyMs: latencyMs() });
         return output;
       } catch (error) {
-        log().error('failed', error, { latencyMs: latencyMs() });
+        if (error instanceof RunSuperseded) {
+          log().info('superseded', { because: error.message, latencyMs: latencyMs() });
+        } else {
+          log().error('failed', error, { latencyMs: latencyMs() });
+        }
         throw error;
       }
     });

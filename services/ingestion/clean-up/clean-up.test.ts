@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { smallModel } from '#local/testing/small-model.ts';
@@ -8,6 +11,9 @@ const Succeeded = z.object({
   detail: z.object({ name: z.string(), status: z.literal('SUCCEEDED') }),
 });
 
+const folder = mkdtempSync(join(tmpdir(), 'clean-up-'));
+const LOG_FILE = join(folder, 'registry.log');
+
 type Proceed = () => Promise<unknown>;
 let register: (proceed: Proceed) => Promise<unknown>;
 let succeeded: PromiseWithResolvers<string>;
@@ -15,6 +21,7 @@ let registry: TestStack;
 beforeAll(async () => {
   registry = await startTestStack(
     {
+      variables: { LOG_LEVEL: '1', LOG_FILE },
       around: async (name, payload, proceed) => {
         if (name === 'register') return register(proceed);
         if (name === 'follow-up') succeeded.resolve(Succeeded.parse(payload).detail.name);
@@ -28,7 +35,10 @@ beforeEach(() => {
   register = (proceed) => proceed();
   succeeded = Promise.withResolvers();
 });
-afterAll(() => registry.close());
+afterAll(async () => {
+  await registry.close();
+  rmSync(folder, { recursive: true });
+});
 
 const post = (name: string) =>
   registry.call('POST', '/artifact/model', {
@@ -44,7 +54,16 @@ test('a run whose last function fails after it has registered is followed up lik
   expect(await succeeded.promise).toMatch(/^[0-9a-z]{26}$/);
 });
 
-test('a run whose artifact is deleted meanwhile is no failed execution', async () => {
+/** What the function that registers has logged of a run. */
+function registersLines(run: string | undefined) {
+  const lines = readFileSync(LOG_FILE, 'utf8').split('\n').slice(0, -1);
+  return lines
+    .map((line) => JSON.parse(line))
+    .filter((line) => line.service === 'register' && line.run === run)
+    .map(({ level, message }) => [level, message]);
+}
+
+test('a run whose artifact is deleted meanwhile is no failed execution, nor an error', async () => {
   const { metadata } = (await post('taken')).body;
   await succeeded.promise;
   succeeded = Promise.withResolvers();
@@ -55,4 +74,5 @@ test('a run whose artifact is deleted meanwhile is no failed execution', async (
   };
   const { body } = await registry.call('POST', `${path}/rate`);
   expect(await succeeded.promise).toBe(body.execution);
+  expect(registersLines(body.execution)).toStrictEqual([['INFO', 'superseded']]);
 });
