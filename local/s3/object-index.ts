@@ -1,6 +1,7 @@
-import type { Level, LevelChange, LevelWalk } from 'dynalite/db/index.js';
+import type { LevelChange, LevelWalk } from 'dynalite/db/index.js';
 import { openLevel } from '../level-db/open-level.ts';
 import { writeDurably } from '../level-db/write-durably.ts';
+import { sharedTurns } from './shared-turns.ts';
 
 /** One put or delete of a write. */
 export type IndexChange =
@@ -23,6 +24,10 @@ const STEP_BYTES = 256 * 1024;
 /** Opens the index in a folder, or makes a new one. */
 export async function openObjectIndex(dir: string): Promise<ObjectIndex> {
   const level = await openLevel(dir);
+  // LevelDB would have writes share a flush too, but each would hold a thread of Node's few meanwhile.
+  const write = sharedTurns((changes: readonly LevelChange[]) =>
+    writeDurably(level, changes, 'buffer'),
+  );
   return {
     get: (key) => level.getSync(key, { valueEncoding: 'buffer' }),
     walk: (prefix, from = Buffer.from(prefix)) =>
@@ -33,7 +38,7 @@ export async function openObjectIndex(dir: string): Promise<ObjectIndex> {
         valueEncoding: 'buffer',
         highWaterMarkBytes: STEP_BYTES,
       }),
-    write: sharedWrites(level),
+    write: (changes) => write(...changes),
     close: () => level.close(),
   };
 }
@@ -44,28 +49,4 @@ export function behindAll(prefix: string): Buffer {
   const last = bytes.length - 1;
   bytes[last] = (bytes[last] ?? 0) + 1;
   return bytes;
-}
-
-/**
- * Writes that come while the disk is busy share its next turn, and its flush. LevelDB would have
- * them share it too, but each would hold a thread of Node's few while it waits.
- */
-function sharedWrites(level: Level): ObjectIndex['write'] {
-  let turn = Promise.resolve();
-  let next: { readonly changes: LevelChange[]; readonly done: Promise<void> } | undefined;
-
-  return (changes) => {
-    if (next === undefined) {
-      const gathered: LevelChange[] = [];
-      const write = () => {
-        next = undefined;
-        return writeDurably(level, gathered, 'buffer');
-      };
-      next = { changes: gathered, done: turn.then(write) };
-      // Who shared a turn is told that it failed; the next turn is another attempt.
-      turn = next.done.catch(() => undefined);
-    }
-    next.changes.push(...changes);
-    return next.done;
-  };
 }
