@@ -10,6 +10,8 @@ export interface Sample {
   readonly parameters?: number;
   /** What the Hub says its library is. */
   readonly library?: string;
+  /** What the Hub tags it with. */
+  readonly tags?: readonly string[];
   readonly truncated?: boolean;
   /** What is linked, or told beyond the files; by default nothing is. */
   readonly linked?: Partial<
@@ -32,6 +34,7 @@ export function sampleDossier({
   licences = {},
   parameters,
   library,
+  tags = [],
   truncated = false,
   linked = {},
 }: Sample = {}): ModelDossier {
@@ -54,7 +57,7 @@ export function sampleDossier({
       sha: sampleSha,
       gated: card === 'gated',
       private: false,
-      tags: [],
+      tags,
       ...(library !== undefined && { libraryName: library }),
       ...(parameters !== undefined && { parameters: { F32: parameters } }),
     },

@@ -294,6 +294,11 @@ describe('the weights that load by default', () => {
     expect(deployable({ tree: { ...tree, truncated: true }, configs: {} }).kind).toBe('unknown');
   });
 
+  test('a quantisation too small for the declared parameters is passed over', () => {
+    const files = { 'tiny-Q5_K_M.gguf': 1000, 'heron-Q8_0.gguf': 8500 * MB };
+    expect(chosen(files, { parameters: 8e9 })).toEqual(['heron-Q8_0.gguf']);
+  });
+
   test('what is too small for the declared parameters is passed over, and named', () => {
     const files = { 'model.safetensors': 20 * MB, 'pytorch_model.bin': 440 * MB };
     const found = deployable(input(files, { parameters: 110 * MB }));

@@ -1,3 +1,4 @@
+import type { FrontMatter } from './card/front-matter.ts';
 import { readCardHead } from './card-head.ts';
 import { type Deployable, type DeployableFiles, deployable } from './deployable.ts';
 import type { BaseFiles, LinkedParent, ModelDossier } from './dossier.ts';
@@ -63,15 +64,26 @@ function unreadFile({ unreadableFiles = [], declaredWeights }: OwnFiles): string
 
 /** The files that lie in the model's own repository. */
 export function ownFiles({ tree, configs, card, info, declaredWeights }: OwnFiles): Deployable {
-  const { library_name: library, base_model_relation: relation } = readCardHead(card).frontMatter;
+  const { frontMatter } = readCardHead(card);
+  const { library_name: library } = frontMatter;
   return deployable({
     tree,
     configs,
     library: typeof library === 'string' ? library : undefined,
-    adapter: relation === 'adapter' || library === 'peft',
+    adapter: saysAdapter(frontMatter, info.tags),
     parameters: totalOf(info.parameters),
     declared: declaredWeights,
   });
+}
+
+/** What converts an adapter's weights into a model of their own keeps the tag of the method. */
+function saysAdapter(
+  { library_name: library, base_model_relation: relation }: FrontMatter,
+  tags: readonly string[],
+): boolean {
+  if (relation === 'adapter' || library === 'peft') return true;
+  if (tags.some((tag) => tag.startsWith('base_model:adapter:'))) return true;
+  return tags.includes('lora') && !tags.includes('gguf');
 }
 
 function openReason(

@@ -352,6 +352,16 @@ describe('a repository', () => {
       { retryable: false, because: /nothing says which model is its base$/ },
     ],
     [
+      'that a tag of the Hub calls one',
+      { tags: ['base_model:adapter:lakeside/egret'], files: { 'style.safetensors': 5e7 } },
+      { retryable: false, because: /nothing says which model is its base$/ },
+    ],
+    [
+      'that is tagged as what LoRA makes',
+      { tags: ['lora', 'diffusers'], files: { 'style.safetensors': 5e7 } },
+      { retryable: false, because: /nothing says which model is its base$/ },
+    ],
+    [
       'whose base is gone',
       { files: adapter, linked: { parents: [base({}, { files: { status: 'missing' } })] } },
       { retryable: false, because: /its base model lakeside\/egret cannot be found$/ },
@@ -378,6 +388,13 @@ describe('a repository', () => {
     const verdict = await sized(sample);
     expect(verdict).toMatchObject({ status: 'inconclusive', retryable });
     expect(verdict.because).toMatch(because);
+  });
+
+  test.each<readonly [string, Sample]>([
+    ['was merged into its base', { files: { 'model.safetensors': 5e7, 'config.json': 900 } }],
+    ['was converted with its base', { tags: ['lora', 'gguf'], files: { 'heron.gguf': 5e7 } }],
+  ])('what was made by LoRA and %s is a whole model', async (_what, sample) => {
+    expect((await sized({ tags: ['lora'], ...sample })).status).toBe('scored');
   });
 
   test('a list of files that was cut short is inconclusive', async () => {

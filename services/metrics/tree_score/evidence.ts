@@ -26,17 +26,23 @@ export interface Evidence {
   readonly signs: readonly string[];
   /** The card, where parents are declared, could not be read. */
   readonly cardGated: boolean;
+  /** Nor could the configuration, which may name one. */
+  readonly configGated?: boolean;
   /** What of that card was not read, and why. */
   readonly problem?: string;
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'parents' | 'parentSigns'>;
+type Needed = Pick<
+  ModelDossier,
+  'source' | 'info' | 'card' | 'configs' | 'parents' | 'parentSigns'
+>;
 
 /** Takes the declared parents from the dossier, with what this registry holds of each. */
 export async function gather({
   source,
   info,
   card,
+  configs,
   parents,
   parentSigns,
 }: Needed): Promise<Evidence> {
@@ -53,6 +59,7 @@ export async function gather({
     parents: once.map(parentOf),
     signs: parentSigns,
     cardGated: card.status === 'gated',
+    ...(configs['config.json']?.status === 'gated' && { configGated: true }),
     ...(problem !== undefined && { problem }),
   };
 }

@@ -165,6 +165,15 @@ describe('the score of the tree', () => {
     expect(verdict.because).toMatch(because);
   });
 
+  test('is not known where the configuration that may name a parent is gated', async () => {
+    const configs = { 'config.json': 'gated' };
+    const verdict = score(await gather(sampleDossier({ card: '# Heron', configs })));
+    expect(verdict).toMatchObject({ status: 'inconclusive', retryable: false });
+    expect(verdict.because).toBe(
+      'config.json is gated, so the parent that it may name is not known',
+    );
+  });
+
   test('is not known where the card that may declare parents is gated', async () => {
     const verdict = score(await gather(sampleDossier({ card: 'gated' })));
     expect(verdict).toMatchObject({ status: 'inconclusive', retryable: false });

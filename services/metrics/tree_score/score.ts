@@ -25,11 +25,13 @@ const LONGEST_TEXT = 80;
  * declared parent is not registered, the verdict is inconclusive until it is; that goes for parents
  * beyond the first five, too, of which the Hub is not asked. Without a sign of any
  * parent the question does not arise; signs without a declared parent (adapter or GGUF files,
- * "fine-tuned from" with a link) are inconclusive.
+ * "fine-tuned from" with a link, a `base_model` that is no model's id) are inconclusive, and so is a
+ * gated card or configuration, which might declare one.
  */
-export function score({ parents, signs, cardGated, problem }: Evidence): Verdict {
+export function score(evidence: Evidence): Verdict {
+  const { parents, problem } = evidence;
   const unread = problem === undefined ? [] : [{ text: problem }];
-  if (parents.length === 0) return withoutParents(signs, cardGated, unread);
+  if (parents.length === 0) return withoutParents(evidence, unread);
 
   const details = [...unread, ...parents.map(detailOf)];
   const late = parents.filter((parent) => !isRated(parent) && parent.unreachable);
@@ -56,8 +58,7 @@ export function score({ parents, signs, cardGated, problem }: Evidence): Verdict
 }
 
 function withoutParents(
-  signs: readonly string[],
-  cardGated: boolean,
+  { signs, cardGated, configGated = false }: Evidence,
   unread: readonly Detail[],
 ): Verdict {
   const [sign] = signs;
@@ -72,6 +73,13 @@ function withoutParents(
     return inconclusive('the card is gated, so the parents that it may declare are not known', {
       retryable: false,
       improve: 'let everyone read the card',
+    });
+  }
+  if (configGated) {
+    return inconclusive('config.json is gated, so the parent that it may name is not known', {
+      retryable: false,
+      details: unread,
+      improve: 'let everyone read config.json',
     });
   }
   return notApplicable('nothing says that the model was made from another one', {

@@ -69,9 +69,9 @@ function pick(
   sets: readonly WeightSet[],
   least: number,
 ): readonly WeightSet[] {
-  if (format === 'gguf') return chosenQuantisation(sets);
   if (format === 'onnx') return chosenExport(sets, least);
-  return usual(sets.filter(({ bytes }) => bytes >= least));
+  const large = sets.filter(({ bytes }) => bytes >= least);
+  return format === 'gguf' ? chosenQuantisation(large) : usual(large);
 }
 
 /**

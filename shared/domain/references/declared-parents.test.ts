@@ -30,6 +30,11 @@ describe('a parent in the front matter', () => {
       { base_model: heron, base_model_relation: 'cousin' },
       [{ id: heron, source: 'model_card' }],
     ],
+    [
+      'is none, where the words say so',
+      { base_model: ['none', 'N/A', 'scratch', 'from scratch', 'null', ' ', '-'] },
+      [],
+    ],
     ['is none, where a dataset is linked', { base_model: 'hf.co/datasets/lakeside/songs' }, []],
   ])('%s', (_, frontMatter, expected) => {
     expect(declaredParents(own, frontMatter, {})).toStrictEqual(expected);

@@ -12,6 +12,9 @@ const relations = ['finetune', 'adapter', 'quantized', 'merge'];
 /** Fields by which `config.json` may tell what the weights were loaded from. */
 const configFields = ['_name_or_path', 'base_model', 'base_model_name_or_path', 'base_model_name'];
 
+/** Words that say that there is none, where a name belongs. */
+const NONE = /^(?:-+|n\/?a|no|none|null|nil|(?:from[ _-])?scratch|unknown)?$/i;
+
 /** One place that names a parent, whether or not it says how the model comes from it. */
 type Declared = Pick<ParentReference, 'id' | 'source'> & { readonly relation: string | undefined };
 
@@ -47,9 +50,18 @@ export function adapterBase(
 function parent(source: ParentReference['source'], said?: unknown) {
   const relation = relations.find((word) => word === said);
   return (value: unknown): Declared[] => {
-    const id = hubId(value, 'model');
+    const id = isNone(value) ? undefined : hubId(value, 'model');
     return id === undefined ? [] : [{ id, source, relation }];
   };
+}
+
+/** What the front matter declares a parent to be and no model can be called. */
+export function unreadableParents({ base_model: declared }: FrontMatter): readonly unknown[] {
+  return listed(declared).filter((value) => !isNone(value) && hubId(value, 'model') === undefined);
+}
+
+function isNone(value: unknown): boolean {
+  return value == null || (typeof value === 'string' && NONE.test(value.trim()));
 }
 
 /** `base_model:org/name`, or with how it comes from it: `base_model:finetune:org/name`. */

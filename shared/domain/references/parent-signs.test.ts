@@ -18,6 +18,33 @@ test('the files and the words are told of, each once', () => {
   ]);
 });
 
+test.each<[string, string]>([
+  ['lakeside/egret@main', '"lakeside/egret@main"'],
+  ['/data/egret', '"/data/egret"'],
+  ['{ name: lakeside/egret }', '{"name":"lakeside/egret"}'],
+  [
+    '"[Egret](https://huggingface.co/lakeside/egret)"',
+    '"[Egret](https://huggingface.co/lakeside/egret)"',
+  ],
+  ['lakeside/egret, lakeside/tern', '"lakeside/egret, lakeside/tern"'],
+])('a declaration that cannot be read is told of: %s', (value, told) => {
+  expect(signs(`---\nbase_model: ${value}\n---\n`)).toStrictEqual([
+    `base_model ${told} is no model's id`,
+  ]);
+});
+
+test('a declaration that can be read is no sign, nor are words for none', () => {
+  const card =
+    '---\nbase_model: [lakeside/egret, gpt2, None, N/A, "", ~, from scratch, "-"]\n---\n';
+  expect(signs(card)).toStrictEqual([]);
+});
+
+test('weights of an adapter in the way of diffusers are told of', () => {
+  expect(signs('', ['pytorch_lora_weights.safetensors'])).toStrictEqual([
+    'pytorch_lora_weights.safetensors belongs to an adapter of another model',
+  ]);
+});
+
 test('files that only have a similar name tell nothing', () => {
   const paths = [
     'README.md',

@@ -1,20 +1,27 @@
 import type { Card } from '../card.ts';
+import { unreadableParents } from './declared-parents.ts';
 import { hubId, isSameName } from './hub-id.ts';
 
-const ADAPTER = /^adapter_(?:config\.json|model\.(?:safetensors|bin|pt))$/;
+const ADAPTER =
+  /^(?:adapter_config\.json|(?:adapter_model|pytorch_lora_weights)\.(?:safetensors|bin|pt))$/;
+const LONGEST_VALUE = 60;
 const GGUF = /\.gguf$/i;
 const MADE_FROM =
   /\b(?:fine-?tuned|fine-?tuning|fine-?tune|distill?ed|distillation|quanti[sz]ed|quanti[sz]ation)\s(?:[\w-]{1,20}\s){0,4}(?:from|of)\b/i;
 
 /**
- * What tells that a model was made from another, whether or not it declares one: files that only
- * exist beside another model, or the words of the card's beginning together with a link to one.
+ * What tells that a model was made from another, though it may not declare which: a declaration that
+ * cannot be read, files that only exist beside another model, or the words of the card's beginning
+ * together with a link to one.
  */
 export function parentSigns(own: string, card: Card, paths: readonly string[]): readonly string[] {
   const adapter = paths.find((path) => ADAPTER.test(path));
   const gguf = paths.find((path) => GGUF.test(path));
   const said = madeFrom(own, card);
   return [
+    ...unreadableParents(card.frontMatter).map(
+      (value) => `base_model ${JSON.stringify(value).slice(0, LONGEST_VALUE)} is no model's id`,
+    ),
     ...(adapter === undefined ? [] : [`${adapter} belongs to an adapter of another model`]),
     ...(gguf === undefined ? [] : [`${gguf} was converted from another model's weights`]),
     ...(said === undefined ? [] : [said]),
