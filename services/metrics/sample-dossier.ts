@@ -17,7 +17,13 @@ export interface Sample {
   readonly linked?: Partial<
     Pick<
       ModelDossier,
-      'code' | 'codeChoice' | 'datasets' | 'parents' | 'parentSigns' | 'declaredWeights'
+      | 'code'
+      | 'codeChoice'
+      | 'datasets'
+      | 'parents'
+      | 'parentSigns'
+      | 'declaredWeights'
+      | 'namesInCode'
     >
   >;
 }

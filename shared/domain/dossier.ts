@@ -156,6 +156,12 @@ export interface LinkedParent {
 }
 
 /** What was known about a model at its pinned commits: everything that two metrics need. */
+/** What an id in a card's code leads to; without `id` its upstream did not answer. */
+export interface NameInCode {
+  readonly name: string;
+  readonly id?: string;
+}
+
 export interface ModelDossier extends AnyDossier {
   readonly type: 'model';
   readonly info: HubInfo;
@@ -173,6 +179,8 @@ export interface ModelDossier extends AnyDossier {
   readonly parents: readonly LinkedParent[];
   /** Signs of a parent that is not declared, in words. */
   readonly parentSigns: readonly string[];
+  /** Ids in the card's code that may have been this model's. */
+  readonly namesInCode?: readonly NameInCode[];
   /** Results of the rating before, which stand: their metrics are not measured in this run. */
   readonly carried?: Readonly<Partial<Record<MetricName, MetricResult>>>;
 }

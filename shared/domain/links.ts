@@ -46,4 +46,6 @@ export interface References {
   readonly parents: readonly ParentReference[];
   /** Signs of a parent that is not declared, in words: adapter files, "fine-tuned from …". */
   readonly parentSigns: readonly string[];
+  /** Ids in the card's code that may be former names of the model. */
+  readonly namesInCode: readonly string[];
 }

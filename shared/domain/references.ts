@@ -4,6 +4,7 @@ import type { References } from './links.ts';
 import { codeCandidates } from './references/code-candidates.ts';
 import { declaredParents } from './references/declared-parents.ts';
 import { namedDatasets } from './references/named-datasets.ts';
+import { namesInCode } from './references/names-in-code.ts';
 import { parentSigns } from './references/parent-signs.ts';
 
 /** What a model's own repository says, as far as it could be read. */
@@ -23,10 +24,12 @@ export interface OwnWords {
  */
 export function references({ info, card: text = '', configs, paths }: OwnWords): References {
   const card = readCard(text);
+  const parents = declaredParents(info, card.frontMatter, configs);
   return {
     code: codeCandidates(info.id, card),
     datasets: namedDatasets(info.tags, card),
-    parents: declaredParents(info, card.frontMatter, configs),
+    parents,
     parentSigns: parentSigns(info.id, card, paths),
+    namesInCode: namesInCode(info.id, card, parents),
   };
 }

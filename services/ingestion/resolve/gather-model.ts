@@ -8,6 +8,7 @@ import { readDeclaredWeights } from './declared-weights.ts';
 import { gatherCode } from './gather-code.ts';
 import { gatherDatasets } from './gather-datasets.ts';
 import { type FromHub, pinOnHub, readNamed } from './gather-from-hub.ts';
+import { gatherNames } from './gather-names.ts';
 import { gatherParentage } from './gather-parentage.ts';
 import { lookUp } from './look-up.ts';
 
@@ -20,6 +21,7 @@ type Links = Pick<
   | 'parents'
   | 'parentSigns'
   | 'declaredWeights'
+  | 'namesInCode'
 >;
 
 /**
@@ -39,7 +41,7 @@ export async function gatherModel(
   });
   const telling = { info, card: reading, tree, files, hinted, declared };
   const { parents, parentage } = gatherParentage(telling, hub);
-  const [card, own, code, datasets, related, declaredWeights] = await Promise.all([
+  const [card, own, code, datasets, related, declaredWeights, names] = await Promise.all([
     reading,
     files,
     Promise.all([reading, hinted]).then(([read, named]) => {
@@ -53,8 +55,14 @@ export async function gatherModel(
     Promise.all([tree, reading]).then(([listed, read]) => {
       return readDeclaredWeights(source, { tree: listed, card: read, info }, hub);
     }),
+    hinted.then(({ namesInCode }) => gatherNames(namesInCode, hub)),
   ]);
-  const linked = { ...code, ...related, datasets };
+  const linked = {
+    ...code,
+    ...related,
+    datasets,
+    ...(names.length > 0 && { namesInCode: names }),
+  };
   return { source, info, card, ...own, ...linked, ...(declaredWeights && { declaredWeights }) };
 }
 

@@ -1,8 +1,7 @@
 import type { codeOfCard } from '#shared/domain/card-code.ts';
-import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { isAvailableToJs, isTransformersJs, readJavaScript } from './javascript.ts';
 import { isAvailable } from './libraries.ts';
-import { whose } from './model-ids.ts';
+import { type Owned, whose } from './model-ids.ts';
 import type { Load, NameAt, Program } from './program.ts';
 import { readPython } from './python.ts';
 
@@ -32,7 +31,6 @@ export interface CardCode {
 }
 
 type Fenced = ReturnType<typeof codeOfCard>[number];
-type Owned = Pick<ModelDossier, 'source' | 'info' | 'parents'>;
 type Language = Block['language'];
 
 const MOST_BLOCKS = 100;

@@ -10,6 +10,8 @@ interface ReadCard extends CardCode {
   readonly url: string;
   /** What of the card was not read, and why. */
   readonly problem?: string;
+  /** Ids in its code of which the Hub did not tell whether they are this model's. */
+  readonly unanswered?: readonly string[];
 }
 
 export interface Evidence {
@@ -19,7 +21,7 @@ export interface Evidence {
   readonly besides: readonly { readonly path: string; readonly url: string }[];
 }
 
-type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'tree' | 'parents'>;
+type Needed = Pick<ModelDossier, 'source' | 'info' | 'card' | 'tree' | 'parents' | 'namesInCode'>;
 
 const MOST_BESIDES = 8;
 const BESIDES = /(?:^|\/)(?:requirements[\w.-]*\.txt|environment\.ya?ml|[^/]+\.ipynb)$/i;
@@ -30,7 +32,7 @@ const BESIDES = /(?:^|\/)(?:requirements[\w.-]*\.txt|environment\.ya?ml|[^/]+\.i
  * which imports whoever follows the card has installed.
  */
 export async function gather(dossier: Needed): Promise<Evidence> {
-  const { card, source, tree } = dossier;
+  const { card, source, tree, namesInCode = [] } = dossier;
   const { repo } = source;
   const besides = tree.files
     .filter(({ path }) => BESIDES.test(path))
@@ -40,9 +42,15 @@ export async function gather(dossier: Needed): Promise<Evidence> {
 
   const { path, text, truncated } = card.value;
   const code = readBlocks(codeOfCard(text), dossier);
+  const unanswered = namesInCode.filter(({ id }) => id === undefined).map(({ name }) => name);
   return {
     repo,
-    card: { ...code, url: fileUrl(source, path), ...(truncated && { problem: CUT }) },
+    card: {
+      ...code,
+      url: fileUrl(source, path),
+      ...(truncated && { problem: CUT }),
+      ...(unanswered.length > 0 && { unanswered }),
+    },
     besides,
   };
 }

@@ -19,13 +19,18 @@ const completedBy: Readonly<Record<string, string>> = {
   spacy: 'load',
 };
 
+/** Under which names a model and its parents may be loaded. */
+export type Owned = Pick<ModelDossier, 'source' | 'info' | 'parents' | 'namesInCode'>;
+
 /** Whose model a loading call brings in. */
 export function whose(
-  { source, info, parents }: Pick<ModelDossier, 'source' | 'info' | 'parents'>,
+  { source, info, parents, namesInCode = [] }: Owned,
   call: string,
   id: string,
 ): 'model' | 'parent' | 'other' {
-  const wanted = normalised(id);
+  const written = normalised(id);
+  const redirected = namesInCode.find(({ name }) => name.toLowerCase() === written)?.id;
+  const wanted = redirected?.toLowerCase() ?? written;
   if ([source.repo, info.id].some((own) => namesFor(own, call).includes(wanted))) return 'model';
   return parents.some((one) => namesFor(one.id, call).includes(wanted)) ? 'parent' : 'other';
 }

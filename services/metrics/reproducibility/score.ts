@@ -27,8 +27,8 @@ const bindings = new WeakMap<Block, ReadonlySet<string>>();
  * Blocks count that are marked python, py or pycon (js for transformers.js); unmarked ones only when
  * they import and load; in a block with `>>>` only prompt lines are code. 1: some block, with the
  * earlier blocks it needs, is complete: it parses, binds every name it uses, loads this model by its
- * id, imports only from the standard library, the model's library and the usual ones, and has no
- * placeholder in its code. A star import binds nothing that can be told, a notebook's own commands
+ * id or one that the Hub redirects to it, imports only from the standard library, the model's library
+ * and the usual ones, and has no placeholder in its code. A star import binds nothing that can be told, a notebook's own commands
  * (`!pip`, `%time`) and comments are no code. 0.5: code loads this model or its parent but lacks one
  * of these, or does so only by what the library's current major removed. 0: no code loads it, or there
  * is no card. Requirements files and notebooks are listed and score nothing. A gated card is
@@ -46,7 +46,7 @@ export function score({ card, repo, besides }: Evidence): Verdict {
     const because = 'there is no card, so no code shows how to load the model';
     return scored(0, because, { improve: write, details: besideDetails(besides) });
   }
-  const { blocks, unread, url, problem } = card;
+  const { blocks, unread, url, problem, unanswered: [unanswered] = [] } = card;
   const demos = blocks
     .map((_, at) => demoOf(blocks, at))
     .filter(({ loads }) => loads !== 'nothing');
@@ -62,6 +62,11 @@ export function score({ card, repo, besides }: Evidence): Verdict {
     return scored(1, because + more, { details });
   }
   const [best] = [...demos].sort((a, b) => rank(a) - rank(b));
+  if (best === undefined && unanswered !== undefined) {
+    const because = `the Hub did not tell whether ${shorten(unanswered)}, which the card's code names, is this model`;
+    const improve = 'post the same URL again later';
+    return inconclusive(because + more, { retryable: true, details, improve });
+  }
   if (best === undefined) {
     const because = 'no code in the card loads this model or its parent';
     return scored(0, because + more, { details, improve: write });
