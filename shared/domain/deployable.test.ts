@@ -353,6 +353,14 @@ test.each<readonly [string, Files, Partial<DeployableInput>]>([
   expect(deployable(input(files, rest))).toMatchObject({ reason });
 });
 
+test('without weights in a known format there are none, unless a file could hold them packed', () => {
+  const files = { 'README.md': 900, 'picture.png': 5 * MB };
+  expect(chosen(files)).toBe('none');
+  expect(chosen({ ...files, 'weights.tar.gz': 9000 * MB })).toBe(
+    'no file is in a format of weights that is known, and weights.tar.gz is large enough to hold some',
+  );
+});
+
 describe('a diffusers pipeline', () => {
   const pipeline = {
     _class_name: 'HeronPipeline',

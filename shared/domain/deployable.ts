@@ -54,6 +54,9 @@ export type Deployable =
 
 /** Fewer bytes than this for each parameter hold no model: less than two bits a weight. */
 const FEWEST_BYTES_A_PARAMETER = 0.2;
+/** Larger than any card, picture or vocabulary that comes beside weights. */
+const LEAST_PACKED_BYTES = 100e6;
+const LONGEST_PATH = 80;
 
 /**
  * The files that the model's library loads by default, which are what its size and its cost are
@@ -65,7 +68,7 @@ export function deployable(input: DeployableInput): Deployable {
   if (truncated) return { kind: 'unknown', reason: 'the list of its files was cut short' };
 
   const all = asDeclared(weightSets(files), input.declared, files);
-  if (all.length === 0) return { kind: 'none' };
+  if (all.length === 0) return withoutWeights(files);
   const complete = all.filter(({ missing, bytes }) => missing === 0 && bytes > 0);
 
   const adapter = chooseAdapter(complete, files, input.adapter === true);
@@ -74,6 +77,17 @@ export function deployable(input: DeployableInput): Deployable {
   const { folders, choice } = chooseWhole(complete, input);
   if (typeof choice === 'string') return { kind: 'unknown', reason: choice };
   return described('weights', choice, folders, all, input);
+}
+
+/** Weights may be packed in ways that no library loads by itself; nothing else of a model is as large. */
+function withoutWeights(files: readonly TreeFile[]): Deployable {
+  const [largest] = files.toSorted((a, b) => b.size - a.size);
+  if (largest === undefined || largest.size < LEAST_PACKED_BYTES) return { kind: 'none' };
+  const name = largest.path.slice(-LONGEST_PATH);
+  return {
+    kind: 'unknown',
+    reason: `no file is in a format of weights that is known, and ${name} is large enough to hold some`,
+  };
 }
 
 function chooseWhole(

@@ -25,11 +25,10 @@ export function addName(names: Set<string>, label: string) {
   if (wordsOf(name).some((word) => !noNames.has(word) && !/^\d+$/.test(word))) names.add(name);
 }
 
-/** Several names are models when their head says so, or when this model or a parent is among them. */
-export function areModels(names: readonly string[], saysModel: boolean, subject: Subject): boolean {
+/** Several names set this model beside others when it, or a parent of it, is among them. */
+export function areModels(names: readonly string[], { family, parents }: Subject): boolean {
   if (names.length < 2) return false;
-  const { family, parents } = subject;
-  return saysModel || names.some((name) => has(name, ownHeads) || isOneOf(name, family, parents));
+  return names.some((name) => has(name, ownHeads) || isOneOf(name, family, parents));
 }
 
 function isOneOf(name: string, family: readonly string[], parents: readonly string[]): boolean {

@@ -9,8 +9,8 @@ export interface Paper {
 }
 
 const ENTRY = /@[a-z]{3,20}\s{0,4}\{/i;
-const TITLE =
-  /\btitle\s{0,10}=\s{0,10}(?:\{{1,3}|"\{{0,2})([^"}]{1,300}(?:\}[^"{}=]{1,200}){0,5})/i;
+const TITLE = /\btitle\s{0,10}=\s{0,10}([{"])/i;
+const LONGEST_TITLE = 500;
 const ARXIV = /\b(?:arxiv|abs|pdf|eprint|html)\b[^a-z0-9]{1,20}(?:arxiv:)?(\d{4}\.\d{4,5})\b/i;
 const DOI = /\b10\.\d{4,9}\/[^\s"'<>{},)\]]{1,100}/i;
 const PAPER_HOST =
@@ -41,11 +41,27 @@ function bibTexPapers({ code, prose, line }: Card['sections'][number]): readonly
       .split(ENTRY)
       .slice(1)
       .flatMap((entry) => {
-        const title = TITLE.exec(entry)?.[1]?.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
+        const title = titleOf(entry)?.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
         const id = idOf(entry);
         return title && id !== undefined ? [{ title, id, line: at }] : [];
       }),
   );
+}
+
+/** What stands between the braces or quotation marks of the title, which may hold braces itself. */
+function titleOf(entry: string): string | undefined {
+  const found = TITLE.exec(entry);
+  if (found === null) return undefined;
+  const opening = found[1] === '{' ? 1 : 0;
+  const rest = entry.slice(found.index + found[0].length).slice(0, LONGEST_TITLE);
+  let open = opening;
+  for (let at = 0; at < rest.length; at++) {
+    if (rest[at] === '{') open++;
+    else if (rest[at] === '}') open--;
+    const isEnd = opening === 1 ? open === 0 : open === 0 && rest[at] === '"';
+    if (isEnd) return rest.slice(0, at);
+  }
+  return rest;
 }
 
 function linkedPapers(links: Card['links'], lines: readonly string[]): readonly Paper[] {

@@ -38,11 +38,6 @@ const dataHeads = new Set(
     ' ',
   ),
 );
-const modelHeads = new Set(
-  'model models method methods system systems checkpoint approach baseline architecture backbone encoder llm'.split(
-    ' ',
-  ),
-);
 const SETTING =
   /\b(?:test|dev|val|validation|held-?out)\b|\b(?:\d{1,3}|zero|one|few|n)[- ]?shots?\b|\bpass@\d|\bcot\b/i;
 const PROSE_SETTING =
@@ -51,6 +46,7 @@ const LONGEST_PROSE = 4_000;
 /** What an honest table has; a table of any size would take its columns times its rows. */
 const [MOST_COLUMNS, MOST_ROWS] = [100, 500];
 const MOST_NAMES = 5;
+const MOST_SHOTS = 100;
 
 /** Reads every table that states results: benchmarks and models may be its rows or its columns. */
 export function tableResults(card: Card, subject: Subject): TableResults {
@@ -99,7 +95,9 @@ function readTable(
     isLabel: isLabelColumn(rows, column),
     isOther: isOtherNumber(head),
   }));
-  const shots = columns.findIndex(({ head, isLabel }) => !isLabel && has(head, shotHeads));
+  const shots = columns.findIndex(({ head, measures, isLabel }, column) => {
+    return !isLabel && measures.length === 0 && has(head, shotHeads) && countsShots(rows, column);
+  });
   const data = columns.findIndex(({ head, isLabel }) => isLabel && has(head, dataHeads));
   const results: Result[] = [];
   const inRows = new Set<string>();
@@ -130,9 +128,8 @@ function readTable(
       else for (const label of labels) addName(inRows, label);
     }
   }
-  const saysModel = columns.some(({ head, isLabel }) => isLabel && has(head, modelHeads));
   const sets = [inColumns, inRows].map((names) => [...names]);
-  const models = sets.find((names) => areModels(names, saysModel, subject)) ?? [];
+  const models = sets.find((names) => areModels(names, subject)) ?? [];
   return { results, models: models.slice(0, MOST_NAMES) };
 }
 
@@ -146,6 +143,12 @@ function isLabelColumn(rows: Table['rows'], column: number): boolean {
   const filled = rows.map((cells) => cells[column] ?? '').filter((cell) => cell !== '');
   const numbers = filled.filter((cell) => numberOf(cell) !== undefined);
   return column === 0 ? numbers.length < filled.length : numbers.length * 2 < filled.length;
+}
+
+/** A column that is headed by shots may also hold what was measured with few of them. */
+function countsShots(rows: Table['rows'], column: number): boolean {
+  const counts = rows.flatMap((cells) => numberOf(cells[column]) ?? []);
+  return counts.every((count) => Number.isInteger(count) && count >= 0 && count <= MOST_SHOTS);
 }
 
 function measured(

@@ -60,9 +60,30 @@ export function outsideUrl(address: unknown, repo: string): string | undefined {
     return undefined;
   const { protocol, hostname, pathname, href } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  if (isHere(hostname)) return undefined;
   const onHub = /^(?:www\.)?(?:huggingface\.co|hf\.co)$/.test(hostname);
-  const own = onHub && `${pathname.toLowerCase()}/`.startsWith(`/${repo.toLowerCase()}/`);
-  return own ? undefined : href;
+  return onHub && isBelow(pathname, repo) ? undefined : href;
+}
+
+/** Whoever reads the card is at another machine. */
+function isHere(hostname: string): boolean {
+  return !hostname.includes('.') || /^(?:127|10|192\.168)\.|\.(?:local|localhost)$/.test(hostname);
+}
+
+/** However the path is spelt, and also where it is what the Hub's interface says of the repository. */
+function isBelow(pathname: string, repo: string): boolean {
+  const parts = decoded(pathname).toLowerCase().split('/').filter(Boolean);
+  const [section, kind] = parts;
+  const named = section === 'api' && kind === 'models' ? parts.slice(2) : parts;
+  return `${named.join('/')}/`.startsWith(`${repo.toLowerCase()}/`);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Data as it comes out of YAML, if it is a mapping. */

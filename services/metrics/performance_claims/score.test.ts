@@ -217,6 +217,25 @@ const cases: readonly Case[] = [
     expected: 0.45,
   },
   {
+    name: 'what was measured with few shots is no number of shots',
+    sample: table(
+      '| Model | Few-shot learning | GSM8K |',
+      '|---|---|---|',
+      '| heron | 60.1 | 40 |',
+    ),
+    expected: 0.35,
+  },
+  {
+    name: 'other models side by side are no comparison with this one: 0.35 + 0.15',
+    sample: table(
+      '| Model | MMLU | GSM8K | HellaSwag |',
+      '|---|---|---|---|',
+      '| Bittern | 86.4 | 92.0 | 95.3 |',
+      '| Egret | 75.2 | 88.9 | 85.9 |',
+    ),
+    expected: 0.5,
+  },
+  {
     name: 'languages side by side are no models',
     sample: table(
       '| Language | WER on FLEURS (test) |',
@@ -268,6 +287,20 @@ const cases: readonly Case[] = [
     name: 'a link that does not say its title counts nothing, whatever the line says',
     sample: { card: '# Heron\nHeron: see [the paper](https://arxiv.org/abs/2501.01234).' },
     expected: 0,
+  },
+  {
+    name: 'the title of a paper ends where its braces do, whatever follows on the line',
+    sample: {
+      card: '# Heron\n```bibtex\n@misc{a, title={Attention to Rivers}, heron={}, eprint={2501.01234}, archivePrefix={arXiv}}\n```',
+    },
+    expected: 0,
+  },
+  {
+    name: 'the title of a paper may stand between quotation marks, with braces in it',
+    sample: {
+      card: '# Heron\n```bibtex\n@misc{a, title = "{H}eron: {Reading {Rivers}} Slowly", eprint={2501.01234}, archivePrefix={arXiv}}\n```',
+    },
+    expected: 0.1,
   },
   {
     name: 'a paper on another model counts nothing',
@@ -372,6 +405,13 @@ describe('performance claims', () => {
     expect(verdict).toMatchObject({ score: 0.35 });
   });
 
+  test('are shown with the shots of their own column, not of the one beside it', async () => {
+    const { details } = await rate(
+      table('| Model | MMLU (5 shots) | GSM8K |', '|---|---|---|', '| heron | 60 | 40 |'),
+    );
+    expect(details.map(({ text }) => text)).toContain('gsm8k, the usual metric of gsm8k: 40');
+  });
+
   test('are shown with the place that states them, at the pinned commit', async () => {
     const { details } = await rate(table('| Model | SST-2 |', '|---|---|', '| heron | 92.7 |'));
     const url = `https://huggingface.co/lakeside/heron-base/blob/${sampleSha}/README.md?code=true#L5`;
@@ -439,6 +479,23 @@ describe('the one thing that lacks is what would raise it', () => {
   test('of several it is the one that is worth most', () => {
     const { paper: _paper, ...evidence } = claiming(...results.slice(0, 1));
     expect(score(evidence).improve).toMatch(/three pairs/);
+  });
+});
+
+describe('a source is a page outside this repository that anybody can open', () => {
+  test.each<readonly [number, string]>([
+    [0.1, 'https://leaderboard.example/1'],
+    [0.1, 'https://huggingface.co/lakeside/heron-base-eval'],
+    [0, 'https://huggingface.co/lakeside/heron-base/discussions/1'],
+    [0, 'https://huggingface.co//lakeside/heron-base'],
+    [0, 'https://hf.co/lakeside%2Fheron-base'],
+    [0, 'https://huggingface.co/api/models/Lakeside/Heron-base'],
+    [0, 'http://localhost:8000/results'],
+    [0, 'http://127.0.0.1/results'],
+    [0, 'http://[::1]/results'],
+    [0, 'https://results'],
+  ])('%d for %s', async (worth, source) => {
+    expect(await value(indexed(three, { source }))).toBe(0.5 + worth);
   });
 });
 

@@ -47,6 +47,11 @@ describe('a block loads a model', () => {
     expect(loadsModel(block(call))).toBe(false);
   });
 
+  test('but not where only a comment does', () => {
+    expect(loadsModel(block('import x\n# load("x")'))).toBe(false);
+    expect(loadsModel(block('import x;\n// pipeline("x")', 'js'))).toBe(false);
+  });
+
   test.each([
     'print("herons")',
     'from_pretrained = True',

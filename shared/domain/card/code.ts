@@ -19,7 +19,11 @@ const OUTPUT_LEAD = /\b(?:outputs?|prints?|results?|returns?|gives?|generates?|l
 /** Whether a block imports a library and loads a model with it. */
 export function loadsModel({ text }: CodeBlock): boolean {
   if (!LOADING.test(text) && !LOAD.test(text)) return false;
-  return statements(text).some((line) => IMPORT.test(line));
+  const lines = statements(text).filter((line) => !COMMENT.test(line));
+  return (
+    lines.some((line) => IMPORT.test(line)) &&
+    lines.some((line) => LOADING.test(line) || LOAD.test(line))
+  );
 }
 
 /** The first line that tells how to install what the model needs. */

@@ -18,6 +18,10 @@ test.each([
   ['アオサギの模型', 4],
   ['Heron模型', 1],
   ['Heron 模型 v2', 3],
+  ['นกกระสาเป็นนกน้ำ', 4],
+  ['ນົກຍາງ', 2],
+  ['កុក', 1],
+  ['ဗျိုင်း', 1],
 ])('%j has %d words', (text, words) => {
   expect(countWords(text)).toBe(words);
 });

@@ -45,6 +45,11 @@ describe('a parent in the tags', () => {
   test.each<[string, readonly string[], readonly ParentReference[]]>([
     ['may be without a relation', [`base_model:${heron}`], [{ id: heron, source: 'tag' }]],
     [
+      'may be an address',
+      [`base_model:merge:https://huggingface.co/${heron}`, `base_model:https://hf.co/${heron}`],
+      [{ id: heron, source: 'tag', relation: 'merge' }],
+    ],
+    [
       'may be with one',
       [`base_model:adapter:${heron}`],
       [{ id: heron, source: 'tag', relation: 'adapter' }],

@@ -67,8 +67,10 @@ function isNone(value: unknown): boolean {
 /** `base_model:org/name`, or with how it comes from it: `base_model:finetune:org/name`. */
 function parentInTag(tag: string): Declared[] {
   if (!tag.startsWith(TAG)) return [];
-  const [first, second] = tag.slice(TAG.length).split(':');
-  return second === undefined ? parent('tag')(first) : parent('tag', first)(second);
+  const said = tag.slice(TAG.length);
+  const relation = relations.find((word) => said.startsWith(`${word}:`));
+  const name = relation === undefined ? said : said.slice(relation.length + 1);
+  return parent('tag', relation)(name);
 }
 
 /** One parent for each name, with the first relation that is said of it. */
