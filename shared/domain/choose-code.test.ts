@@ -145,3 +145,10 @@ test('says of each that was not chosen why not', () => {
     'of a test',
   ]);
 });
+
+test('what moves up after the look-up was not looked up, and is not said to be anything else', () => {
+  const known = new Map<string, KnownRepository>([[strong.repo, heron]]);
+  const { chosen, rejected } = chooseCode([otherStrong, strong], known);
+  expect(chosen?.repo).toBe('lakeside/heron');
+  expect(rejected).toStrictEqual([{ ...otherStrong, because: 'it was not looked up' }]);
+});
