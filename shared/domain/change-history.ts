@@ -26,6 +26,8 @@ export interface MergedPullRequest {
   /** Whether there are files beyond those listed. */
   readonly moreFiles: boolean;
   readonly reviews: readonly Review[];
+  /** Who wrote the first of its commits, merges left out: an account, or else a name. */
+  readonly commitAuthors: readonly Identity[];
 }
 
 /** A commit of the history, and the pull request that it came by. */
@@ -45,5 +47,8 @@ export interface Changeset {
   readonly sha: string;
   readonly title: string;
   readonly author: Identity;
-  readonly pull?: Pick<MergedPullRequest, 'number' | 'title' | 'author' | 'reviews'>;
+  readonly pull?: Pick<
+    MergedPullRequest,
+    'number' | 'title' | 'author' | 'reviews' | 'commitAuthors'
+  >;
 }

@@ -57,6 +57,8 @@ export interface PushSpec extends AnyChange {
 export interface PullRequestSpec extends AnyChange {
   readonly via: 'pull-request';
   readonly merge: 'squash' | 'merge' | 'rebase' | 'never';
+  /** Who opened it, when that is not the author of its commits. */
+  readonly openedBy?: Login;
   /** On its branch; 1 when not given. */
   readonly commits?: number;
   readonly reviews?: readonly ReviewSpec[];

@@ -183,7 +183,20 @@ function isOf(repo: string, pathname: string): boolean {
   return pathname.toLowerCase().startsWith(`/${repo.toLowerCase()}/`);
 }
 
-function mergedPull({ author, mergedBy, files, reviews, ...pull }: PullNode): MergedPullRequest {
+/**
+ * What is titled like a merge brings a branch up to date, often by a click of who reviews it. How
+ * many parents a commit has would cost GitHub a list for each.
+ */
+const MERGE = /^Merge (?:branch|remote-tracking branch|pull request|tag|commit) /;
+
+function mergedPull({
+  author,
+  mergedBy,
+  files,
+  reviews,
+  commits,
+  ...pull
+}: PullNode): MergedPullRequest {
   return {
     number: pull.number,
     title: pull.title,
@@ -193,5 +206,8 @@ function mergedPull({ author, mergedBy, files, reviews, ...pull }: PullNode): Me
     files: files?.nodes ?? [],
     moreFiles: files?.pageInfo.hasNextPage ?? true,
     reviews: (reviews?.nodes ?? []).map(({ state, author: by }) => ({ state, ...known({ by }) })),
+    commitAuthors: (commits.nodes ?? []).flatMap(({ commit }) =>
+      MERGE.test(commit.messageHeadline) ? [] : { login: commit.author },
+    ),
   };
 }
