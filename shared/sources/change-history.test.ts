@@ -63,7 +63,7 @@ describe('who wrote the commits of a pull request', () => {
   test('goes by account or name, and no mail address is handed on', async () => {
     const commit = await historyOf([commitOf(sedge), commitOf(unclaimed), commitOf(null)]);
     expect(commit?.pull?.commitAuthors).toStrictEqual([
-      { login: 'sedge' },
+      { login: 'sedge', name: 'Sedge' },
       { login: 'Jo Rush' },
       { login: 'a nameless author' },
     ]);
@@ -76,7 +76,7 @@ describe('who wrote the commits of a pull request', () => {
     ['Merge pull request #6 from acme/ropes'],
   ])('is not who brought its branch up to date: %s', async (headline) => {
     const commit = await historyOf([commitOf(unclaimed, headline), commitOf(sedge)]);
-    expect(commit?.pull?.commitAuthors).toStrictEqual([{ login: 'sedge' }]);
+    expect(commit?.pull?.commitAuthors).toStrictEqual([{ login: 'sedge', name: 'Sedge' }]);
   });
 
   test('may be who merges cells of a table', async () => {

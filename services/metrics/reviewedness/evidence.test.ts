@@ -18,7 +18,8 @@ function pulls(name: string, pull: Partial<PullRequestSpec>, more: readonly Stag
   const spec = { via: 'pull-request', merge: 'squash', commits: 2, mergedBy: 'author' } as const;
   const stage = { from: '2025-06-01', to: '2025-07-01', changes: 5 };
   const mix = [{ ...spec, ...byAlder, ...pull }];
-  return gitHubRepository(name, { 'a.py': '' }, { history: [...more, { ...stage, mix }] });
+  const history = [...more, { ...stage, mix }];
+  return gitHubRepository(name, { 'a.py': '' }, { history, names: { alder: 'Jo Alder' } });
 }
 
 const reviewedFirst: Stage = {
@@ -49,6 +50,16 @@ const ownWork = ways.flatMap((merge) => [
     openedBy: 'release-manager[bot]',
     reviews: [{ by: { rush: 1 }, state: 'APPROVED' }],
   }),
+  pulls(
+    `acme/unclaimed-${merge}`,
+    {
+      merge,
+      authors: { 'Jo Alder@workstation.local': 1 },
+      openedBy: 'sedge',
+      reviews: [{ by: { alder: 1 }, state: 'APPROVED' }],
+    },
+    [reviewedFirst],
+  ),
   pulls(`acme/generated-${merge}`, { merge, authors: { 'release-manager[bot]': 1 } }, [
     reviewedFirst,
   ]),
@@ -144,6 +155,7 @@ describe('whose change it is', () => {
       ['who wrote it and approved it, though who opened it has left', 'left', 0],
       ['people, where a program opened it, and nobody reviewed it', 'released', 100 / 50_100],
       ['people, where a program opened it, and another reviewed it', 'prepared', 1],
+      ['who approved it, where the commits of that account give the same name', 'unclaimed', 1 / 6],
       ["nobody's, where a program wrote it all", 'generated', 1],
     ])('is that of %s', async (_, name, expected) => {
       const { score } = await measure(`acme/${name}-${merge}`);
@@ -154,6 +166,7 @@ describe('whose change it is', () => {
       // A squashed commit is all that is known without a token, and it names who opened it.
       ['turned', merge === 'squash' ? 1 : 0],
       ['left', merge === 'squash' ? 1 : 0],
+      ['unclaimed', { squash: 1, merge: 1 / 6, rebase: 1 / 11 }[merge]],
       // Of what was rebased, all but the last commit look like pushes.
       ['released', { squash: 1, merge: 1 / 6, rebase: 1 / 11 }[merge]],
     ])('as far as that is known without a token: %s is worth %d', async (name, expected) => {

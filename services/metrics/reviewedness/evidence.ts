@@ -1,6 +1,7 @@
 import { type Identity, isBot } from '#shared/domain/bots.ts';
 import type {
   ChangedFile,
+  Changeset,
   HistoryCommit,
   MergedPullRequest,
   Review,
@@ -8,6 +9,7 @@ import type {
 import { isCode } from '#shared/domain/code-lines.ts';
 import type { LinkedCode, ModelDossier } from '#shared/domain/dossier.ts';
 import { UpstreamError } from '#shared/domain/errors.ts';
+import { type CommitAuthor, personIn } from '#shared/domain/people.ts';
 import type { Sources } from '#shared/sources/ports.ts';
 import { peopleBehind } from './people.ts';
 
@@ -78,10 +80,13 @@ async function changesWhole(
 ): Promise<Change[]> {
   const repository = { section: 'repositories', repo, sha } as const;
   const found = await github.changesets(repository, { branch: info.defaultBranch, path });
+  const identify = identities(found);
   return found.flatMap(({ sha, title, author, pull }): readonly Change[] => {
-    if (pull === undefined) return isBot(author) ? [] : [{ sha, title, author, reviews: [] }];
+    if (pull === undefined) {
+      return isBot(author) ? [] : [{ sha, title, author: identify(author), reviews: [] }];
+    }
     const { number, reviews, commitAuthors } = pull;
-    const people = peopleBehind(pull.author, commitAuthors);
+    const people = peopleBehind(pull.author, commitAuthors.map(identify));
     // Who has left GitHub may have been a person.
     if (people.length === 0 && (pull.author || commitAuthors.length > 0)) return [];
     return [{ sha, number, title: pull.title, ...authorship(people), reviews }];
@@ -100,19 +105,32 @@ async function changesByLines(code: LinkedCode, github: Sources['github']): Prom
   const pushes = commits.filter(({ author, pull }) => pull === undefined && !isBot(author));
   const filesOf = await filesOfLargest(pushes, (sha) => github.commitFiles(repository, sha));
 
+  const identify = identities(commits);
   const pulls = Map.groupBy(commits, ({ pull }) => pull?.number);
   return commits.flatMap(({ pull, ...commit }): readonly Change[] => {
     if (pull === undefined) {
-      return isBot(commit.author) ? [] : [push(commit, filesOf.get(commit.sha), path)];
+      if (isBot(commit.author)) return [];
+      const pushed = { ...commit, author: identify(commit.author) };
+      return [push(pushed, filesOf.get(commit.sha), path)];
     }
     const own = pulls.get(pull.number) ?? [];
     if (own[0]?.sha !== commit.sha) return [];
-    const people = peopleBehind(pull.author, [
-      ...own.map(({ author }) => author),
-      ...pull.commitAuthors,
-    ]);
+    const wrote = [...own.map(({ author }) => author), ...pull.commitAuthors];
+    const people = peopleBehind(pull.author, wrote.map(identify));
     return people.length === 0 ? [] : [pullRequest(commit.sha, pull, people, path)];
   });
+}
+
+/** Who an author is in these changes: a name that only one account's commits give is that account. */
+function identities(
+  changes: readonly Pick<Changeset, 'author' | 'pull'>[],
+): (author: CommitAuthor) => Identity {
+  const person = personIn(
+    changes.flatMap(({ author, pull }) => [author, ...(pull?.commitAuthors ?? [])]),
+  );
+  return function identify(author) {
+    return { login: person(author), ...(author.type !== undefined && { type: author.type }) };
+  };
 }
 
 /** The files of the largest pushes: only those are worth a request each. */

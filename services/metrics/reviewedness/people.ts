@@ -1,5 +1,5 @@
 import { type Identity, isBot } from '#shared/domain/bots.ts';
-import { isSamePerson } from '#shared/domain/same-person.ts';
+import { isSamePerson } from '#shared/domain/people.ts';
 
 /**
  * The people whose change a pull request is: who opened it, and who wrote its commits as far as

@@ -1,5 +1,5 @@
 import { type Identity, isBot } from '#shared/domain/bots.ts';
-import { isSamePerson } from '#shared/domain/same-person.ts';
+import { isSamePerson } from '#shared/domain/people.ts';
 import { type Detail, type Scored, scored, type Verdict } from '#shared/domain/verdict.ts';
 import type { Change, Evidence } from './evidence.ts';
 

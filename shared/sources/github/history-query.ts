@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { authorName } from './author-name.ts';
+import { commitAuthor } from './commit-author.ts';
 
 /** One page of a history: each commit with the pull requests that it came by, with all that counts. */
 export const HISTORY_FIELDS = `
@@ -62,7 +62,7 @@ const Author = z
     user: z.object({ login: z.string() }).nullable(),
   })
   .nullable()
-  .transform((author) => authorName({ ...author, login: author?.user?.login }));
+  .transform((author) => commitAuthor({ ...author, login: author?.user?.login }));
 
 const Pull = z.object({
   number: z.number(),
