@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
     candidates: [hint],
     known: [],
     chosen: undefined,
-    because: /none as the code of this model/,
+    because: /none counts as the code of this model: name its own as/,
   },
   {
     why: 'what the card says outright goes before what only looks alike, however fresh that is',

@@ -135,7 +135,7 @@ function whyNone(
   }
   return candidates.length === 0
     ? 'no code repository is linked'
-    : 'repositories are linked, but none as the code of this model: name it as code_repository';
+    : 'repositories are linked, but none counts as the code of this model: name its own as code_repository';
 }
 
 /** A candidate as people know it. */

@@ -239,7 +239,7 @@ describe('the code of a model', () => {
         },
       ],
       because:
-        'repositories are linked, but none as the code of this model: name it as code_repository',
+        'repositories are linked, but none counts as the code of this model: name its own as code_repository',
     });
 
     const oldbird = await gather('acme/oldbird', has);

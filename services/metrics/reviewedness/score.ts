@@ -179,7 +179,7 @@ function advice(judged: readonly Judged[]): string {
   const [largest] = unreviewed(judged);
   if (largest === undefined) return '';
   const { change } = largest;
-  return `have a second person approve each pull request before it is merged: the largest change without a review is ${seenWords(change)}, "${short(change.title)}"`;
+  return `have a second person approve each pull request before it is merged: the largest change that no second person reviewed is ${seenWords(change)}, "${short(change.title)}"`;
 }
 
 function seenWords({ number, sha }: Change): string {
