@@ -66,6 +66,7 @@ export function hostileUpstreams(text: string) {
     deletions: 0,
     files: Array.from({ length: 100 }, (_, n) => file(n)),
     moreFiles: false,
+    commitAuthors: Array.from({ length: 30 }, (_, n) => ({ login: `${text}${n}` })),
     reviews: Array.from({ length: 100 }, (_, n) => ({
       state: 'APPROVED',
       by: { login: `${text}${n}` },

@@ -1,4 +1,5 @@
 import type { Identity } from './bots.ts';
+import type { CommitAuthor } from './people.ts';
 
 /** A file that a change touched, and how much of it. */
 export interface ChangedFile {
@@ -26,14 +27,15 @@ export interface MergedPullRequest {
   /** Whether there are files beyond those listed. */
   readonly moreFiles: boolean;
   readonly reviews: readonly Review[];
+  /** Who wrote the first of its commits, merges left out. */
+  readonly commitAuthors: readonly CommitAuthor[];
 }
 
 /** A commit of the history, and the pull request that it came by. */
 export interface HistoryCommit {
   readonly sha: string;
   readonly title: string;
-  /** Where GitHub knows no account: the name that the commit gives. */
-  readonly author: Identity;
+  readonly author: CommitAuthor;
   readonly isMerge: boolean;
   readonly additions: number;
   readonly deletions: number;
@@ -44,6 +46,9 @@ export interface HistoryCommit {
 export interface Changeset {
   readonly sha: string;
   readonly title: string;
-  readonly author: Identity;
-  readonly pull?: Pick<MergedPullRequest, 'number' | 'title' | 'author' | 'reviews'>;
+  readonly author: CommitAuthor;
+  readonly pull?: Pick<
+    MergedPullRequest,
+    'number' | 'title' | 'author' | 'reviews' | 'commitAuthors'
+  >;
 }

@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
     candidates: [hint],
     known: [],
     chosen: undefined,
-    because: /none as the code of this model/,
+    because: /none counts as the code of this model: name its own as/,
   },
   {
     why: 'what the card says outright goes before what only looks alike, however fresh that is',
@@ -144,4 +144,11 @@ test('says of each that was not chosen why not', () => {
     'it was not looked up',
     'of a test',
   ]);
+});
+
+test('what moves up after the look-up was not looked up, and is not said to be anything else', () => {
+  const known = new Map<string, KnownRepository>([[strong.repo, heron]]);
+  const { chosen, rejected } = chooseCode([otherStrong, strong], known);
+  expect(chosen?.repo).toBe('lakeside/heron');
+  expect(rejected).toStrictEqual([{ ...otherStrong, because: 'it was not looked up' }]);
 });

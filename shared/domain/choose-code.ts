@@ -22,7 +22,8 @@ export function contenders(candidates: readonly CodeCandidate[]): readonly Conte
 /**
  * The code that belongs to a model: the surest of the candidates that exist; of several, one that is
  * not archived, then the one that was pushed to last. Two that cannot be told apart are none, for a
- * wrong link is worse than no link. `known` is by the candidate's name as the card writes it.
+ * wrong link is worse than no link. `known` is by the candidate's name as the card writes it, and
+ * who is not in it was not looked up.
  *
  * A repository that could not be read is chosen before its equals: whether it is the one cannot be
  * told, and not knowing must not look like knowing.
@@ -31,7 +32,7 @@ export function chooseCode(
   candidates: readonly CodeCandidate[],
   known: ReadonlyMap<string, KnownRepository>,
 ): CodeChoice {
-  const asked = contenders(candidates);
+  const asked = contenders(candidates).filter(({ repo }) => known.has(repo));
   const existing = unique(asked, known);
   const best = existing.filter(({ confidence }) => confidence === existing[0]?.confidence);
   const likeliest = best.toSorted((a, b) => compare(known.get(a.repo), known.get(b.repo)));
@@ -134,7 +135,7 @@ function whyNone(
   }
   return candidates.length === 0
     ? 'no code repository is linked'
-    : 'repositories are linked, but none as the code of this model: name it as code_repository';
+    : 'repositories are linked, but none counts as the code of this model: name its own as code_repository';
 }
 
 /** A candidate as people know it. */

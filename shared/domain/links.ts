@@ -15,6 +15,15 @@ export interface CodeCandidate {
   readonly because: string;
 }
 
+/** A repository as the card names it: what GitHub calls it today is not known yet. */
+export interface NamedCode extends CodeCandidate {
+  /**
+   * Folders that the card links in what is, by this name, no library, the surest first. They are
+   * what counts if the repository turns out to be one that has been renamed.
+   */
+  readonly folders?: readonly CodeCandidate[];
+}
+
 /** The code that belongs to a model, or why none does. */
 export interface CodeChoice {
   readonly chosen?: CodeCandidate & { readonly confidence: Confidence };
@@ -41,7 +50,7 @@ export interface ParentReference {
 
 /** What a model's own files say about what belongs to it. Nothing here has been looked up. */
 export interface References {
-  readonly code: readonly CodeCandidate[];
+  readonly code: readonly NamedCode[];
   readonly datasets: readonly DatasetReference[];
   readonly parents: readonly ParentReference[];
   /** Signs of a parent that is not declared, in words: adapter files, "fine-tuned from …". */

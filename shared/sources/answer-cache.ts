@@ -42,7 +42,7 @@ export interface AnswerCacheOptions {
 }
 
 /** To be counted up when an answer gets another form: what was kept before is then not found. */
-const VERSION = 1;
+const VERSION = 3;
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 
 const Kept = z.object({ question: z.string(), sum: z.string(), answer: z.string() });

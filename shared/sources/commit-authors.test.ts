@@ -113,10 +113,12 @@ describe('the people behind a commit on GitHub', () => {
   });
 
   test.each([
-    [null, 'Jo Snipe', '1+snipe@users.noreply.github.com', ['snipe']],
-    [null, ' Jo Snipe ', 'jo@example.org', ['Jo Snipe']],
-    [{}, 'Jo Snipe', 'jo@example.org', ['Jo Snipe']],
-    [null, '', 'jo@example.org', ['a nameless author']],
+    [{ login: 'jo' }, ' Jo Snipe ', 'jo@example.org', [{ author: 'jo', name: 'Jo Snipe' }]],
+    [{ login: 'jo' }, ' ', 'jo@example.org', [{ author: 'jo' }]],
+    [null, 'Jo', '1+snipe@users.noreply.github.com', [{ author: 'snipe', name: 'Jo' }]],
+    [null, ' Jo Snipe ', 'jo@example.org', [{ author: 'Jo Snipe' }]],
+    [{}, 'Jo Snipe', 'jo@example.org', [{ author: 'Jo Snipe' }]],
+    [null, '', 'jo@example.org', [{ author: 'a nameless author' }]],
     [{ login: 'jo', type: 'Bot' }, 'Jo', 'jo@example.org', []],
     [null, 'renovate[bot]', '29139614+renovate[bot]@users.noreply.github.com', []],
   ])(
@@ -127,8 +129,8 @@ describe('the people behind a commit on GitHub', () => {
         { sha: 'a'.repeat(40), author, commit: { author: { name, email }, committer } },
       ]);
       const { commits } = await gitHubAt(upstream.url);
-      expect(commits).toEqual(
-        expected.map((one) => ({ author: one, date: '2025-06-01T08:00:00.000Z' })),
+      expect(commits).toStrictEqual(
+        expected.map((one) => ({ ...one, date: '2025-06-01T08:00:00.000Z' })),
       );
     },
   );

@@ -57,6 +57,8 @@ export interface HistoryReading {
 export interface AuthoredCommit {
   /** The account, or the name that the commit gives where no account is known. */
   readonly author: string;
+  /** What the commit calls the account, where one is known. */
+  readonly name?: string;
   /** When it came into the repository. */
   readonly date: string;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { WEB_FLOW } from './commit.ts';
-import type { Login } from './repository-spec.ts';
+import type { Login, RepositorySpec } from './repository-spec.ts';
 
 /** What GitHub knows of whoever made a commit, wrote a review or owns a repository. */
 export interface Account {
@@ -30,10 +30,13 @@ export function accountOf(login: Login): Account | undefined {
 }
 
 /** What a commit says of whoever made it, whether GitHub knows them or not. */
-export function gitIdentity(login: Login): { readonly name: string; readonly email: string } {
+export function gitIdentity(
+  login: Login,
+  names: RepositorySpec['names'] = {},
+): { readonly name: string; readonly email: string } {
   if (login === WEB_FLOW) return { name: 'GitHub', email: 'noreply@github.com' };
-  const account = accountOf(login);
-  return account ?? { name: login.split('@')[0] ?? login, email: login };
+  const { name, email } = accountOf(login) ?? { name: login.split('@')[0] ?? login, email: login };
+  return { name: names[login] ?? name, email };
 }
 
 /** A number that stands for a text, as GitHub numbers accounts and repositories. */

@@ -33,6 +33,8 @@ export interface Change {
   readonly number: number;
   readonly spec: ChangeSpec;
   readonly author: Login;
+  /** The author, unless somebody else opened the pull request. */
+  readonly openedBy: Login;
   readonly title: string;
   readonly opened: Date;
   readonly landed: Date;
@@ -60,6 +62,7 @@ export function workOut(
     number,
     spec,
     author,
+    openedBy: spec.via === 'push' ? author : (spec.openedBy ?? author),
     title: spec.title ?? changeTitle(files[0], choose),
     opened,
     landed,

@@ -1,5 +1,5 @@
 import { between, type Change, type ChangedFile, commitsLeft, share } from './change.ts';
-import type { Login } from './repository-spec.ts';
+import type { ChangeSpec, Login } from './repository-spec.ts';
 
 /** One commit of a default branch. */
 export interface Commit {
@@ -34,17 +34,19 @@ export function workOutCommit(change: Change, offset: number, neighbours: Neighb
   const isMerge = spec.via === 'pull-request' && spec.merge === 'merge' && offset === last;
   const own = isMerge || last === 0 ? files : partOf(files, branchCommits(change), offset);
   const before = offset === 0 ? neighbours.before : neighbours.at(offset - 1);
-  const byGitHub = spec.via === 'pull-request' && (isMerge || spec.merge === 'squash');
+  const isSquash = isSquashed(spec);
   const authored = isMerge ? landed : between(opened, landed, (offset + 1) / (last + 2));
   return {
     sha: neighbours.at(offset),
-    parents: [isMerge ? neighbours.before : before, isMerge ? before : undefined].filter(
-      (sha) => sha !== undefined,
-    ),
+    // Where a repository begins with what was merged, that is what was there.
+    parents: [
+      isMerge ? (neighbours.before ?? neighbours.at(0)) : before,
+      isMerge ? before : undefined,
+    ].filter((sha) => sha !== undefined),
     change,
-    author: isMerge ? (change.mergedBy ?? author) : author,
-    coAuthors: isMerge ? [] : (spec.coAuthors ?? []),
-    committer: byGitHub ? WEB_FLOW : author,
+    author: isMerge ? (change.mergedBy ?? author) : isSquash ? change.openedBy : author,
+    coAuthors: isMerge ? [] : coAuthorsOf(change),
+    committer: isMerge || isSquash ? WEB_FLOW : author,
     authored,
     date: offset === last ? landed : authored,
     message: messageOf(change, offset, isMerge),
@@ -59,8 +61,18 @@ export function headBranch({ number }: Change): string {
   return `change-${number}`;
 }
 
+function isSquashed(spec: ChangeSpec): boolean {
+  return spec.via === 'pull-request' && spec.merge === 'squash';
+}
+
 function branchCommits({ spec }: Change): number {
   return spec.via === 'pull-request' ? (spec.commits ?? 1) : 1;
+}
+
+/** Whoever opened it is the author of what is squashed; who wrote the commits is named beside. */
+function coAuthorsOf({ spec, author, openedBy }: Change): readonly Login[] {
+  const beside = isSquashed(spec) && openedBy !== author ? [author] : [];
+  return [...beside, ...(spec.coAuthors ?? [])];
 }
 
 /** What one commit of several has of a change: every file in part. */
@@ -84,13 +96,12 @@ function messageOf(change: Change, offset: number, isMerge: boolean): string {
     const owner = author.replace('[bot]', '');
     return `Merge pull request #${number} from ${owner}/${headBranch(change)}\n\n${title}`;
   }
-  const isSquash = spec.via === 'pull-request' && spec.merge === 'squash';
-  const headline = isSquash
+  const headline = isSquashed(spec)
     ? `${title} (#${number})`
     : offset === 0
       ? title
       : `${title}, continued`;
-  const trailers = (spec.coAuthors ?? []).map(
+  const trailers = coAuthorsOf(change).map(
     (login) => `Co-authored-by: ${login} <${login}@users.noreply.github.com>`,
   );
   return trailers.length === 0 ? headline : `${headline}\n\n${trailers.join('\n')}`;

@@ -57,6 +57,8 @@ export interface PushSpec extends AnyChange {
 export interface PullRequestSpec extends AnyChange {
   readonly via: 'pull-request';
   readonly merge: 'squash' | 'merge' | 'rebase' | 'never';
+  /** Who opened it, when that is not the author of its commits. */
+  readonly openedBy?: Login;
   /** On its branch; 1 when not given. */
   readonly commits?: number;
   readonly reviews?: readonly ReviewSpec[];
@@ -93,6 +95,8 @@ export interface RepositorySpec {
   readonly private?: true;
   /** As GitHub detects it from the LICENSE file; `other` when it does not recognise the text. */
   readonly license?: LicenseKey;
+  /** What its commits call an account, where that is not the login. */
+  readonly names?: Readonly<Record<Login, string>>;
   /** Files at every commit: the history tells how many lines changed where, not to what. */
   readonly files: Readonly<Record<string, StoredFile>>;
   /** GitHub cuts a recursive tree that is too large: after so many entries. */

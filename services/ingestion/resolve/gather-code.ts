@@ -6,8 +6,9 @@ import {
 } from '#shared/domain/choose-code.ts';
 import type { LinkedCode, ModelDossier, TextFile } from '#shared/domain/dossier.ts';
 import { licenceTexts } from '#shared/domain/license/licence-files.ts';
-import type { CodeCandidate, CodeChoice } from '#shared/domain/links.ts';
+import type { CodeCandidate, CodeChoice, NamedCode } from '#shared/domain/links.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
+import { underPresentNames } from '#shared/domain/under-present-names.ts';
 import type { FileToRead, GitHubSource, RepositoryHead } from '#shared/sources/ports.ts';
 import { completeTree } from './complete-tree.ts';
 import { lookUp, type Outcome } from './look-up.ts';
@@ -19,12 +20,12 @@ import { requireSubPath } from './sub-path.ts';
  * where they stand, then the tree, licences and requirements of the one that is chosen.
  */
 export async function gatherCode(
-  candidates: readonly CodeCandidate[],
+  named: readonly NamedCode[],
   github: GitHubSource,
 ): Promise<Pick<ModelDossier, 'codeChoice' | 'code' | 'codeRetryAfter'>> {
-  const heads = await lookUpAll(contenders(candidates), github);
+  const heads = await lookUpAll(contenders(named), github);
   const known = new Map([...heads].map(([repo, head]) => [repo, infoOf(head)]));
-  const codeChoice = chooseCode(candidates, known);
+  const codeChoice = chooseCode(underPresentNames(named, known), known);
   const { chosen } = codeChoice;
   if (chosen === undefined) return { codeChoice };
   const head = heads.get(chosen.repo);

@@ -24,9 +24,12 @@ function naming(...repos: readonly string[]): string {
   return repos.map((repo) => `Code: https://github.com/${repo}\n\n`).join('');
 }
 
+const token = 'the-right-token';
+
 let sample: SampleHub;
 beforeAll(async () => {
   sample = await startSampleHub({
+    token,
     hubRepositories: [
       hubRepository(
         'acme/own',
@@ -66,6 +69,18 @@ beforeAll(async () => {
       modelWith(
         'acme/folderless',
         'Official code: https://github.com/huggingface/transformers/tree/main/examples/none',
+      ),
+      modelWith(
+        'acme/borrower',
+        '---\ncode_repository: https://github.com/huggingface/pytorch-transformers\n---\n',
+      ),
+      modelWith(
+        'acme/oldbird',
+        'Official code: https://github.com/huggingface/pytorch-transformers/tree/main/examples/distilbird',
+      ),
+      modelWith(
+        'acme/folder',
+        'Official code: https://github.com/acme/two/tree/main/docs and https://github.com/acme/two',
       ),
       hubRepository(
         'acme/words',
@@ -110,19 +125,25 @@ beforeAll(async () => {
         { treeCutAfter: 8 },
       ),
       gitHubRepository('acme/loose', { 'requirements.txt': 'torch\nnumpy==2.1.0\n' }),
-      gitHubRepository('huggingface/transformers', {
-        LICENSE: 'Apache License',
-        'examples/distilbird/train.py': '',
-      }),
+      gitHubRepository(
+        'huggingface/transformers',
+        {
+          LICENSE: 'Apache License',
+          'examples/distilbird/requirements.txt': 'torch==2.5.1\n',
+          'examples/distilbird/train.py': '',
+        },
+        { formerNames: ['huggingface/pytorch-transformers'] },
+      ),
     ],
   });
 });
 afterAll(() => sample.close());
 afterEach(() => sample.faults.clear());
 
-function sourcesOf() {
+function sourcesOf(gitHubToken?: string) {
   sample.forgetRequests();
   return createSources({
+    gitHubToken,
     hfEndpoint: sample.hubUrl,
     gitHubApiUrl: sample.gitHubUrl,
     deadline: Date.now() + 60_000,
@@ -130,9 +151,9 @@ function sourcesOf() {
   });
 }
 
-async function gather(model: string) {
+async function gather(model: string, gitHubToken?: string) {
   const source = parseSourceUrl('model', `https://huggingface.co/${model}`);
-  const dossier = await gatherDossier(source, occasion, sourcesOf());
+  const dossier = await gatherDossier(source, occasion, sourcesOf(gitHubToken));
   if (dossier.type !== 'model') throw new TypeError('a model was asked for');
   return dossier;
 }
@@ -198,6 +219,48 @@ describe('the code of a model', () => {
       repo: 'huggingface/transformers',
       path: 'examples/distilbird',
       licenceFiles: [{ path: 'LICENSE' }],
+    });
+  });
+
+  test.each([
+    ['without a token', undefined],
+    ['with a token', token],
+  ])('is no library by a name that it had before, unless by a folder: %s', async (_, has) => {
+    const borrower = await gather('acme/borrower', has);
+    expect(borrower.code).toBeUndefined();
+    expect(borrower.codeChoice).toStrictEqual({
+      rejected: [
+        {
+          repo: 'huggingface/pytorch-transformers',
+          source: 'front matter: code_repository',
+          confidence: 'hint',
+          because:
+            'it is huggingface/transformers today, and a well-known library counts only by a folder in it',
+        },
+      ],
+      because:
+        'repositories are linked, but none counts as the code of this model: name its own as code_repository',
+    });
+
+    const oldbird = await gather('acme/oldbird', has);
+    const distilbird = await gather('acme/distilbird', has);
+    expect(oldbird.code).toMatchObject({
+      repo: 'huggingface/transformers',
+      path: 'examples/distilbird',
+      requirements: [{ path: 'examples/distilbird/requirements.txt' }],
+    });
+    expect(oldbird.code).toStrictEqual(distilbird.code);
+    expect(oldbird.codeChoice.chosen?.path).toBe('examples/distilbird');
+  });
+
+  test('is the whole of what is no library, though the card links a folder in it', async () => {
+    const { code, codeChoice } = await gather('acme/folder');
+    expect(code).toMatchObject({ repo: 'acme/two' });
+    expect(code).not.toHaveProperty('path');
+    expect(codeChoice).toStrictEqual({
+      chosen: expect.not.objectContaining({ folders: expect.anything() }),
+      rejected: [],
+      because: expect.stringContaining('github.com/acme/two is the code'),
     });
   });
 

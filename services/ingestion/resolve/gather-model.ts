@@ -1,5 +1,5 @@
 import type { LinkedParent, ModelDossier, Tree } from '#shared/domain/dossier.ts';
-import type { CodeCandidate, DatasetReference, References } from '#shared/domain/links.ts';
+import type { DatasetReference, NamedCode, References } from '#shared/domain/links.ts';
 import { datasetsInTags } from '#shared/domain/references/named-datasets.ts';
 import { references } from '#shared/domain/references.ts';
 import type { PinnedSource, Source } from '#shared/domain/source.ts';
@@ -81,7 +81,7 @@ function referencesIn({
 /** The code or, without any, the beginning of the model's own history, which is kept. */
 async function gatherWork(
   source: PinnedSource,
-  candidates: readonly CodeCandidate[] | typeof unknownCode,
+  candidates: readonly NamedCode[] | typeof unknownCode,
   { hub, github }: Pick<Sources, 'hub' | 'github'>,
 ): Promise<Pick<Links, 'codeChoice' | 'code' | 'codeRetryAfter'>> {
   const linked =

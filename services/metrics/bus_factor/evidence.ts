@@ -1,5 +1,6 @@
 import type { ModelDossier } from '#shared/domain/dossier.ts';
 import { monthsBefore } from '#shared/domain/months-before.ts';
+import { type CommitAuthor, personIn } from '#shared/domain/people.ts';
 import { historyUrl, type PinnedSource } from '#shared/domain/source.ts';
 import type { AuthoredCommit, AuthoredHistory, Sources } from '#shared/sources/ports.ts';
 
@@ -18,6 +19,8 @@ export interface Work {
   /** The beginning of the window that counts. */
   readonly since: string;
   readonly authors: readonly Author[];
+  /** Commits whose date was still to come, where there are any: they are not in the window. */
+  readonly ahead?: number;
   /** The last commit by a person, within the window or not. */
   readonly last?: string;
   /** Everybody there ever was, where the history could be read to its beginning. */
@@ -39,6 +42,8 @@ interface Histories {
 
 const WINDOW_MONTHS = 24;
 const MOST_COMMITS = 500;
+/** A day, for clocks and for what comes in while a model is measured. */
+const LEEWAY_MS = 86_400_000;
 
 /** Reads who wrote the newest commits of the linked code or, without any, of the model itself. */
 export async function gather(
@@ -48,10 +53,11 @@ export async function gather(
   if (code === 'unreadable') return { of: code };
 
   const since = monthsBefore(measuredAt, WINDOW_MONTHS);
+  const window = { since, until: Date.parse(measuredAt) + LEEWAY_MS };
   const reading = { since, most: MOST_COMMITS };
   if (code === undefined) {
     const history = await hub.commitAuthors(source, reading);
-    return { of: 'model', work: workOf(source, history, since), choice: codeChoice.because };
+    return { of: 'model', work: workOf(source, history, window), choice: codeChoice.because };
   }
   const { repo, sha, path } = code;
   const linked: PinnedSource = {
@@ -63,27 +69,51 @@ export async function gather(
     ...(path !== undefined && { path }),
   };
   const history = await github.commitAuthors(linked, { ...reading, path });
-  return { of: 'code', work: workOf(linked, history, since) };
+  return { of: 'code', work: workOf(linked, history, window) };
 }
 
-function workOf(source: PinnedSource, { commits, whole }: AuthoredHistory, since: string): Work {
+interface Window {
+  readonly since: string;
+  /** Nobody can tell when a commit was made whose date is still to come. */
+  readonly until: number;
+}
+
+function workOf(
+  source: PinnedSource,
+  { commits, whole }: AuthoredHistory,
+  { since, until }: Window,
+): Work {
   const { repo, path } = source;
-  const dates = commits.map(({ date }) => Date.parse(date));
+  const dated = commits.filter(({ date }) => Date.parse(date) <= until);
+  const dates = dated.map(({ date }) => Date.parse(date));
   const last = dates.reduce((latest, date) => Math.max(latest, date), Number.NEGATIVE_INFINITY);
-  const inWindow = commits.filter(({ date }) => Date.parse(date) >= Date.parse(since));
+  const inWindow = dated.filter(({ date }) => Date.parse(date) >= Date.parse(since));
+  const person = personIn(commits.map(authorOf));
+  const authorsOf = (some: readonly AuthoredCommit[]) => byPerson(some, person);
   return {
     name: path === undefined ? repo : `${repo}/${path}`,
     url: historyUrl(source),
     since,
     authors: authorsOf(inWindow),
+    ...(dated.length < commits.length && { ahead: commits.length - dated.length }),
     ...(dates.length > 0 && { last: new Date(last).toISOString() }),
     ...(whole && { ever: authorsOf(commits) }),
   };
 }
 
-function authorsOf(commits: readonly AuthoredCommit[]): readonly Author[] {
+function authorOf({ author: login, name }: AuthoredCommit): CommitAuthor {
+  return name === undefined ? { login } : { login, name };
+}
+
+function byPerson(
+  commits: readonly AuthoredCommit[],
+  person: (author: CommitAuthor) => string,
+): readonly Author[] {
   const counts = new Map<string, number>();
-  for (const { author } of commits) counts.set(author, (counts.get(author) ?? 0) + 1);
+  for (const commit of commits) {
+    const name = person(authorOf(commit));
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return [...counts]
     .map(([name, count]) => ({ name, commits: count }))
     .sort((a, b) => b.commits - a.commits || (a.name < b.name ? -1 : 1));

@@ -6,7 +6,7 @@ import { sampleDossier, sampleSha } from '../sample-dossier.ts';
 import { gather } from './evidence.ts';
 import { score } from './score.ts';
 
-/** Commits by author, all of one day. */
+/** Commits by author, all of one day: `login`, or `login (Name)` where the commit calls it so. */
 type Day = Readonly<Record<string, number>>;
 
 /** By day, oldest first: how many commits each made. */
@@ -26,6 +26,11 @@ const code: LinkedCode = {
 };
 const because = 'no code repository is linked';
 
+function authorOf(written: string) {
+  const [, author = written, name] = /^(.*?)(?: \((.*)\))?$/.exec(written) ?? [];
+  return { author, ...(name !== undefined && { name }) };
+}
+
 /** An upstream with one history for every repository, which writes down what it is asked. */
 function upstream(history: History, whole: boolean, asked: Asked[]) {
   return {
@@ -33,7 +38,10 @@ function upstream(history: History, whole: boolean, asked: Asked[]) {
       asked.push({ repository, reading });
       const commits = Object.entries(history).flatMap(([day, by]) =>
         Object.entries(by).flatMap(([author, count]) =>
-          Array.from({ length: count }, () => ({ author, date: `${day}T09:00:00.000Z` })),
+          Array.from({ length: count }, () => ({
+            ...authorOf(author),
+            date: `${day}T09:00:00.000Z`,
+          })),
         ),
       );
       return { commits: commits.toReversed(), whole } satisfies AuthoredHistory;
@@ -158,6 +166,50 @@ const cases: readonly Case[] = [
     because: /^2 people work on/,
   },
   {
+    name: 'what is dated more than a day after the measurement was made nobody knows when',
+    history: {
+      '2025-03-04': { dunlin: 9 },
+      '2026-01-16': { teal: 9 },
+      '2026-01-17': { snipe: 9 },
+      '2099-01-01': { ruff: 9 },
+    },
+    expected: 0.25,
+    because: /^2 people work on/,
+  },
+  {
+    name: 'a date to come is no work of today, and is not named as the last day',
+    history: { '2021-05-06': { dunlin: 50 }, '2030-01-01': { dunlin: 50 } },
+    expected: 0,
+    because: /^nobody has worked on lakeside\/heron since 2021-05-06$/,
+  },
+  {
+    name: 'one person is one, under an account and from an address that none has claimed',
+    history: recently({ 'dunlin42 (Jo Dunlin)': 30, 'jo dunlin': 30 }),
+    expected: 0,
+    because: /^lakeside\/heron depends on one person, dunlin42$/,
+  },
+  {
+    name: 'the name may be given long before',
+    history: {
+      '2020-01-01': { 'dunlin42 (Jo Dunlin)': 1 },
+      ...recently({ teal: 9, 'Jo Dunlin': 9 }),
+    },
+    expected: 0.25,
+    because: /^2 people work on/,
+  },
+  {
+    name: 'a login is one in any letter case',
+    history: recently({ dunlin: 30, Dunlin: 30 }),
+    expected: 0,
+    because: /^lakeside\/heron depends on one person, /,
+  },
+  {
+    name: 'a name that two accounts give is neither',
+    history: recently({ 'dunlin42 (Jo)': 9, 'teal (Jo)': 9, Jo: 9 }),
+    expected: 0.5,
+    because: /^3 people work on/,
+  },
+  {
     name: 'without code the commits to the model count, in the same way',
     history: recently({ dunlin: 4, teal: 4 }),
     linked: undefined,
@@ -247,6 +299,17 @@ describe('the bus factor', () => {
   ])('%j has a contributor absence factor of %d: %s', async (by, factor) => {
     const { verdict } = await rate({ history: recently(by) });
     expect(verdict.details[0]?.text).toMatch(new RegExp(`absence factor ${factor}$`));
+  });
+
+  test('says how many commits are dated in the future', async () => {
+    const history = { '2025-06-01': { dunlin: 3 }, '2099-01-01': { dunlin: 2 } };
+    const { verdict } = await rate({ history });
+    expect(verdict.details.map(({ text }) => text)).toStrictEqual([
+      'since 2024-01-15: 3 commits by 1 person, contributor absence factor 1',
+      'of all time: 5 commits by 1 person, contributor absence factor 1',
+      'dated in the future, not counted: 2 commits',
+      'dunlin: 3 commits',
+    ]);
   });
 
   test('says nothing of all time where the history was not read to its beginning', async () => {

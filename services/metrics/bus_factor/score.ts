@@ -17,7 +17,10 @@ const LONGEST_NAME = 100;
  * 24 months before the measurement count who have at least 3 of them, each by their share `p` of
  * the work. `E = 1 / Σp²`, the inverse Simpson index, is the size of the evenly loaded team that
  * would be just as hard to lose: a tail of occasional authors hardly moves it. The score is
- * `min(1, (E − 1) / 4)`. No commit by a person in the window, or nobody with three: 0.
+ * `min(1, (E − 1) / 4)`. No commit by a person in the window, or nobody with three: 0. Who commits
+ * from an address that no account has claimed is the one account whose commits give the same name,
+ * if there is one. A commit whose date is more than a day after the measurement was made nobody
+ * knows when, and is outside the window.
  *
  * Where no code repository is linked, the commits to the model's own repository on the Hub count,
  * up to 0.5. The contributor absence factor as CHAOSS defines it, the smallest number of people who
@@ -90,10 +93,13 @@ function absenceFactor(authors: readonly Author[]): number {
   return needed + 1;
 }
 
-function detailsOf({ authors, url, since, ever = [] }: Work): readonly Detail[] {
+function detailsOf({ authors, url, since, ahead = 0, ever = [] }: Work): readonly Detail[] {
   return [
     ...figures(`since ${dayOf(since)}`, authors, url),
     ...figures('of all time', ever, url),
+    ...(ahead > 0
+      ? [{ text: `dated in the future, not counted: ${counted(ahead, 'commit')}` }]
+      : []),
     ...authors
       .slice(0, MOST_NAMED)
       .map(({ name, commits }) => ({ text: `${shortened(name)}: ${counted(commits, 'commit')}` })),

@@ -1,15 +1,73 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PullRequestSpec, Stage } from '#local/sample-hub/github/repository-spec.ts';
 import { type SampleHub, startSampleHub } from '#local/sample-hub/server.ts';
 import { createSources, type SourcesOptions } from '#shared/sources/create-sources.ts';
+import { gitHubRepository } from '#shared/sources/testing/repositories.ts';
 import { sampleDossier } from '../sample-dossier.ts';
 import { gather } from './evidence.ts';
 import { score } from './score.ts';
 
 const token = 'the-right-token';
 
+const byAlder = { authors: { alder: 1 }, lines: [100, 100], deletes: 0 } as const;
+const reviewedByAuthor = [{ by: 'author', state: 'APPROVED' }] as const;
+const ways = ['squash', 'merge', 'rebase'] as const;
+
+/** Each has the pull requests of one kind, five of them, of two commits and 100 lines each. */
+function pulls(name: string, pull: Partial<PullRequestSpec>, more: readonly Stage[] = []) {
+  const spec = { via: 'pull-request', merge: 'squash', commits: 2, mergedBy: 'author' } as const;
+  const stage = { from: '2025-06-01', to: '2025-07-01', changes: 5 };
+  const mix = [{ ...spec, ...byAlder, ...pull }];
+  const history = [...more, { ...stage, mix }];
+  return gitHubRepository(name, { 'a.py': '' }, { history, names: { alder: 'Jo Alder' } });
+}
+
+const reviewedFirst: Stage = {
+  from: '2025-05-01',
+  to: '2025-05-31',
+  changes: 1,
+  mix: [
+    {
+      via: 'pull-request',
+      merge: 'squash',
+      ...byAlder,
+      reviews: [{ by: { rush: 1 }, state: 'APPROVED' }],
+      mergedBy: 'author',
+    },
+  ],
+};
+
+const ownWork = ways.flatMap((merge) => [
+  pulls(`acme/turned-${merge}`, { merge, openedBy: 'sedge', reviews: reviewedByAuthor }),
+  pulls(`acme/left-${merge}`, { merge, openedBy: 'ghost', reviews: reviewedByAuthor }),
+  pulls(
+    `acme/released-${merge}`,
+    { merge, openedBy: 'release-manager[bot]', lines: [10_000, 10_000] },
+    [reviewedFirst],
+  ),
+  pulls(`acme/prepared-${merge}`, {
+    merge,
+    openedBy: 'release-manager[bot]',
+    reviews: [{ by: { rush: 1 }, state: 'APPROVED' }],
+  }),
+  pulls(
+    `acme/unclaimed-${merge}`,
+    {
+      merge,
+      authors: { 'Jo Alder@workstation.local': 1 },
+      openedBy: 'sedge',
+      reviews: [{ by: { alder: 1 }, state: 'APPROVED' }],
+    },
+    [reviewedFirst],
+  ),
+  pulls(`acme/generated-${merge}`, { merge, authors: { 'release-manager[bot]': 1 } }, [
+    reviewedFirst,
+  ]),
+]);
+
 let hub: SampleHub;
 beforeAll(async () => {
-  hub = await startSampleHub({ token });
+  hub = await startSampleHub({ token, gitHubRepositories: ownWork });
 });
 afterAll(() => hub.close());
 afterEach(() => hub.faults.clear());
@@ -87,6 +145,45 @@ describe('how a history is read', () => {
     expect(evidence).toMatchObject({ path: 'docs' });
     const lines = evidence.changes.filter(({ number }) => number !== undefined);
     expect(lines.every(({ code }) => code?.additions === 0)).toBe(true);
+  });
+});
+
+describe('whose change it is', () => {
+  describe.each(ways)('merged as %s', (merge) => {
+    test.each([
+      ['who wrote it and approved it, though another opened it', 'turned', 0],
+      ['who wrote it and approved it, though who opened it has left', 'left', 0],
+      ['people, where a program opened it, and nobody reviewed it', 'released', 100 / 50_100],
+      ['people, where a program opened it, and another reviewed it', 'prepared', 1],
+      ['who approved it, where the commits of that account give the same name', 'unclaimed', 1 / 6],
+      ["nobody's, where a program wrote it all", 'generated', 1],
+    ])('is that of %s', async (_, name, expected) => {
+      const { score } = await measure(`acme/${name}-${merge}`);
+      expect(score).toBeCloseTo(expected, 3);
+    });
+
+    test.each([
+      // A squashed commit is all that is known without a token, and it names who opened it.
+      ['turned', merge === 'squash' ? 1 : 0],
+      ['left', merge === 'squash' ? 1 : 0],
+      ['unclaimed', { squash: 1, merge: 1 / 6, rebase: 1 / 11 }[merge]],
+      // Of what was rebased, all but the last commit look like pushes.
+      ['released', { squash: 1, merge: 1 / 6, rebase: 1 / 11 }[merge]],
+    ])('as far as that is known without a token: %s is worth %d', async (name, expected) => {
+      const { score } = await measure(`acme/${name}-${merge}`, { gitHubToken: undefined });
+      expect(score).toBeCloseTo(expected, 3);
+    });
+  });
+
+  test('names those who wrote it beside who opened it', async () => {
+    const { evidence } = await measure('acme/turned-merge');
+    expect(evidence.changes[0]).toMatchObject({
+      author: { login: 'sedge', type: 'User' },
+      others: [{ login: 'alder' }],
+    });
+    const { evidence: released } = await measure('acme/released-squash');
+    expect(released.changes[0]).toMatchObject({ author: { login: 'alder' } });
+    expect(released.changes[0]).not.toHaveProperty('others');
   });
 });
 

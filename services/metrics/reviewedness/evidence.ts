@@ -1,6 +1,7 @@
 import { type Identity, isBot } from '#shared/domain/bots.ts';
 import type {
   ChangedFile,
+  Changeset,
   HistoryCommit,
   MergedPullRequest,
   Review,
@@ -8,7 +9,9 @@ import type {
 import { isCode } from '#shared/domain/code-lines.ts';
 import type { LinkedCode, ModelDossier } from '#shared/domain/dossier.ts';
 import { UpstreamError } from '#shared/domain/errors.ts';
+import { type CommitAuthor, personIn } from '#shared/domain/people.ts';
 import type { Sources } from '#shared/sources/ports.ts';
+import { peopleBehind } from './people.ts';
 
 const NEWEST = 500;
 /** A push over this many lines is looked into, since most of it may be data. */
@@ -28,7 +31,10 @@ export interface Change {
   readonly number?: number;
   /** The newest of its commits. */
   readonly sha: string;
+  /** Who pushed or opened it; of what a program opened, who wrote the newest commit. */
   readonly author?: Identity;
+  /** The other people who wrote commits of it, as far as they are known. */
+  readonly others?: readonly Identity[];
   readonly mergedBy?: Identity;
   readonly reviews: readonly Review[];
   /** Not known where only changes as a whole were looked at. */
@@ -74,11 +80,17 @@ async function changesWhole(
 ): Promise<Change[]> {
   const repository = { section: 'repositories', repo, sha } as const;
   const found = await github.changesets(repository, { branch: info.defaultBranch, path });
-  return found
-    .map(({ sha, title, author, pull }): Change => {
-      return pull ? { sha, ...pull } : { sha, title, author, reviews: [] };
-    })
-    .filter(isHuman);
+  const identify = identities(found);
+  return found.flatMap(({ sha, title, author, pull }): readonly Change[] => {
+    if (pull === undefined) {
+      return isBot(author) ? [] : [{ sha, title, author: identify(author), reviews: [] }];
+    }
+    const { number, reviews, commitAuthors } = pull;
+    const people = peopleBehind(pull.author, commitAuthors.map(identify));
+    // Who has left GitHub may have been a person.
+    if (people.length === 0 && (pull.author || commitAuthors.length > 0)) return [];
+    return [{ sha, number, title: pull.title, ...authorship(people), reviews }];
+  });
 }
 
 async function changesByLines(code: LinkedCode, github: Sources['github']): Promise<Change[]> {
@@ -89,19 +101,36 @@ async function changesByLines(code: LinkedCode, github: Sources['github']): Prom
     branch: info.defaultBranch,
     path,
   });
-  const commits = history.filter(({ author, isMerge }) => !isMerge && !isBot(author));
-  const filesOf = await filesOfLargest(
-    commits.filter(({ pull }) => pull === undefined),
-    (sha) => github.commitFiles(repository, sha),
-  );
+  const commits = history.filter(({ isMerge }) => !isMerge);
+  const pushes = commits.filter(({ author, pull }) => pull === undefined && !isBot(author));
+  const filesOf = await filesOfLargest(pushes, (sha) => github.commitFiles(repository, sha));
 
-  const seen = new Set<number>();
-  return commits
-    .filter(({ pull }) => pull === undefined || (!seen.has(pull.number) && seen.add(pull.number)))
-    .map(({ pull, ...commit }) =>
-      pull ? pullRequest(commit.sha, pull, path) : push(commit, filesOf.get(commit.sha), path),
-    )
-    .filter(isHuman);
+  const identify = identities(commits);
+  const pulls = Map.groupBy(commits, ({ pull }) => pull?.number);
+  return commits.flatMap(({ pull, ...commit }): readonly Change[] => {
+    if (pull === undefined) {
+      if (isBot(commit.author)) return [];
+      const pushed = { ...commit, author: identify(commit.author) };
+      return [push(pushed, filesOf.get(commit.sha), path)];
+    }
+    const own = pulls.get(pull.number) ?? [];
+    if (own[0]?.sha !== commit.sha) return [];
+    const wrote = [...own.map(({ author }) => author), ...pull.commitAuthors];
+    const people = peopleBehind(pull.author, wrote.map(identify));
+    return people.length === 0 ? [] : [pullRequest(commit.sha, pull, people, path)];
+  });
+}
+
+/** Who an author is in these changes: a name that only one account's commits give is that account. */
+function identities(
+  changes: readonly Pick<Changeset, 'author' | 'pull'>[],
+): (author: CommitAuthor) => Identity {
+  const person = personIn(
+    changes.flatMap(({ author, pull }) => [author, ...(pull?.commitAuthors ?? [])]),
+  );
+  return function identify(author) {
+    return { login: person(author), ...(author.type !== undefined && { type: author.type }) };
+  };
 }
 
 /** The files of the largest pushes: only those are worth a request each. */
@@ -118,17 +147,26 @@ async function filesOfLargest(
   );
 }
 
-function pullRequest(sha: string, pull: MergedPullRequest, path: string | undefined): Change {
-  const { number, title, author, mergedBy, reviews } = pull;
+function pullRequest(
+  sha: string,
+  pull: MergedPullRequest,
+  people: readonly Identity[],
+  path: string | undefined,
+): Change {
+  const { number, title, mergedBy, reviews } = pull;
   return {
     number,
     title,
     sha,
-    ...(author && { author }),
+    ...authorship(people),
     ...(mergedBy && { mergedBy }),
     reviews,
     code: codeLines(pull.files, pull, path),
   };
+}
+
+function authorship([author, ...others]: readonly Identity[]): Pick<Change, 'author' | 'others'> {
+  return { ...(author && { author }), ...(others.length > 0 && { others }) };
 }
 
 function push(
@@ -151,8 +189,4 @@ function codeLines(files: readonly ChangedFile[], total: Lines, path: string | u
 
 function sum(files: readonly ChangedFile[], key: keyof Lines): number {
   return files.reduce((lines, file) => lines + file[key], 0);
-}
-
-function isHuman({ author }: Pick<Change, 'author'>): boolean {
-  return author === undefined || !isBot(author);
 }

@@ -33,6 +33,27 @@ describe('the share of lines that were reviewed', () => {
       [pull(100, { reviews: [approved('Sedge')] })],
       0,
     ],
+    [
+      'nor does whoever wrote some of it, though another opened it',
+      [pull(100, { others: [user('rush')], reviews: [approved('Rush')] })],
+      0,
+    ],
+    [
+      'nor by merging it after a comment',
+      [
+        pull(100, {
+          others: [user('rush')],
+          mergedBy: user('rush'),
+          reviews: [commented('rush')],
+        }),
+      ],
+      0,
+    ],
+    [
+      'a third person may review what two wrote',
+      [pull(100, { others: [user('rush')], reviews: [approved('rush'), approved('heron')] })],
+      1,
+    ],
     ['an App is no second human', [pull(100, { reviews: [approved('lint', 'Bot')] })], 0],
     ['nor is a machine account', [pull(100, { reviews: [approved('merge-bot')] })], 0],
     ['a buddy is another account: it counts, and the details tell', [reviewed(60), push(40)], 0.6],
@@ -102,6 +123,13 @@ describe('the share of lines that were reviewed', () => {
       url: `https://github.com/fen/reed/commit/${sha}`,
     });
     expect(improve).toContain('"Push"');
+  });
+
+  test('takes an approval of the work of two for no approval of only one author', () => {
+    const shared = pull(1, { others: [user('alder')], reviews: [approved('rush')] });
+    expect(score(evidenceOf([shared])).details).toContainEqual({
+      text: '0 % of all approvals (1) are by accounts that approved only one author',
+    });
   });
 
   test('tells how much was approved by accounts that approve only one author', () => {

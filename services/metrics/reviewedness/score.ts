@@ -1,4 +1,5 @@
-import { isBot } from '#shared/domain/bots.ts';
+import { type Identity, isBot } from '#shared/domain/bots.ts';
+import { isSamePerson } from '#shared/domain/people.ts';
 import { type Detail, type Scored, scored, type Verdict } from '#shared/domain/verdict.ts';
 import type { Change, Evidence } from './evidence.ts';
 
@@ -21,11 +22,12 @@ type Changes = Exclude<Evidence, { readonly kind: 'no code' }>;
  * What share of the code a second person reviewed.
  *
  * Among the newest 500 commits up to the pinned head of the linked repository's default branch,
- * bots and merge commits then left out: the lines of programming code added by merged pull requests
- * that a second human reviewed, over all lines of programming code added. Reviewed means approved
- * by a human other than the author, or merged by one who also submitted a review. A pull request
- * counts once, by its own files; one whose additions and deletions are within 20 % counts its net
- * lines. No code repository, or no human line of code: 0. Without a GitHub token the same share is
+ * commits by bots and merge commits then left out: the lines of programming code added by merged
+ * pull requests that a second human reviewed, over all lines of programming code added. Reviewed
+ * means approved by a human who neither opened the pull request nor wrote a commit of it, or merged
+ * by such a one who also submitted a review. A pull request counts once, by its own files; one whose
+ * additions and deletions are within 20 % counts its net lines; one that a bot opened counts where
+ * people wrote commits of it. No code repository, or no human line of code: 0. Without a GitHub token the same share is
  * taken over changes instead of lines, as far as eight requests go.
  */
 export function score(evidence: Evidence): Verdict {
@@ -93,27 +95,24 @@ function seenBy(change: Change): Seen {
   if (change.number === undefined) return 'alone';
   if (approvers(change).length > 0) return 'reviewed';
   const { mergedBy, reviews } = change;
-  if (mergedBy === undefined || isBot(mergedBy) || same(mergedBy.login, change.author?.login)) {
-    return 'alone';
-  }
-  return reviews.some(({ by }) => same(by?.login, mergedBy.login))
-    ? 'reviewed'
-    : 'merged by another';
+  if (mergedBy === undefined || isBot(mergedBy) || isOwn(change, mergedBy)) return 'alone';
+  return reviews.some(({ by }) => isSamePerson(by, mergedBy)) ? 'reviewed' : 'merged by another';
 }
 
 /** The humans who approved what they did not write. Whoever has left GitHub cannot be told apart. */
-function approvers({ author, reviews }: Change): readonly string[] {
-  const logins = reviews.flatMap(({ by, state }) =>
-    state === 'APPROVED' && by && !isBot(by) && !same(by.login, author?.login)
-      ? [by.login.toLowerCase()]
-      : [],
+function approvers(change: Change): readonly string[] {
+  const logins = change.reviews.flatMap(({ by, state }) =>
+    state === 'APPROVED' && by && !isBot(by) && !isOwn(change, by) ? [by.login.toLowerCase()] : [],
   );
   return [...new Set(logins)];
 }
 
-/** GitHub takes logins that differ in case for the same. */
-function same(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && one.toLowerCase() === other?.toLowerCase();
+function isOwn(change: Change, person: Identity): boolean {
+  return peopleOf(change).some((own) => isSamePerson(own, person));
+}
+
+function peopleOf({ author, others = [] }: Change): readonly Identity[] {
+  return author === undefined ? others : [author, ...others];
 }
 
 function linesOf({ number, code }: Change): number {
@@ -144,11 +143,12 @@ function buddies(changes: readonly Change[]): readonly Detail[] {
   const authorsOf = new Map<string, Set<string>>();
   const approvals = changes
     .filter(({ number }) => number !== undefined)
-    .flatMap((change) =>
-      approvers(change).map((by) => ({ by, author: change.author?.login.toLowerCase() ?? '' })),
-    );
-  for (const { by, author } of approvals) {
-    authorsOf.set(by, (authorsOf.get(by) ?? new Set()).add(author));
+    .flatMap((change) => approvers(change).map((by) => ({ by, change })));
+  for (const { by, change } of approvals) {
+    const authors = authorsOf.get(by) ?? new Set();
+    const logins = peopleOf(change).map(({ login }) => login.toLowerCase());
+    for (const login of logins.length > 0 ? logins : ['']) authors.add(login);
+    authorsOf.set(by, authors);
   }
   if (approvals.length === 0) return [];
   const loyal = approvals.filter(({ by }) => authorsOf.get(by)?.size === 1).length;
@@ -179,7 +179,7 @@ function advice(judged: readonly Judged[]): string {
   const [largest] = unreviewed(judged);
   if (largest === undefined) return '';
   const { change } = largest;
-  return `have a second person approve each pull request before it is merged: the largest change without a review is ${seenWords(change)}, "${short(change.title)}"`;
+  return `have a second person approve each pull request before it is merged: the largest change that no second person reviewed is ${seenWords(change)}, "${short(change.title)}"`;
 }
 
 function seenWords({ number, sha }: Change): string {

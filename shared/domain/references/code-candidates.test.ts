@@ -210,6 +210,20 @@ describe('of several links', () => {
     ]);
   });
 
+  test('a repository that is no library is one, with the surest of the folders linked in it', () => {
+    const inside = (path: string) => `${gitHub}/elsewhere/nets/blob/main/${path}/run.py\n\n`;
+    const linked = ['one', 'two', 'heron', 'One', 'three'].map(inside).join('');
+    const found = candidates(`Code: ${gitHub}/elsewhere/nets\n\n${linked}`);
+    expect(found.map(({ repo, path, confidence }) => ({ repo, path, confidence }))).toStrictEqual([
+      { repo: 'elsewhere/nets', path: undefined, confidence: 'medium' },
+    ]);
+    expect(found[0]?.folders?.map(({ path, confidence }) => [path, confidence])).toStrictEqual([
+      ['heron', 'medium'],
+      ['one', 'hint'],
+      ['two', 'hint'],
+    ]);
+  });
+
   test('twenty are kept, however many there are, and the surest among them', () => {
     const listed = Array.from({ length: 25 }, (_, at) => `elsewhere/tool-${at}`);
     const links = listed.map((repo) => `- ${gitHub}/${repo}`);

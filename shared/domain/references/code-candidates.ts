@@ -1,7 +1,8 @@
 import type { CardLink } from '../card/body.ts';
 import { webAddresses } from '../card/links.ts';
 import type { Card } from '../card.ts';
-import type { CodeCandidate } from '../links.ts';
+import { MOST_LOOKED_UP } from '../choose-code.ts';
+import type { CodeCandidate, NamedCode } from '../links.ts';
 import { announcesCode, isHeadingOfCode } from './announces-code.ts';
 import { familyNames, isNamedAfter } from './family-names.ts';
 import { headingTrails, mentions } from './heading-trails.ts';
@@ -22,31 +23,56 @@ const ABOUT_OTHERS =
 const ranks = { settled: 0, strong: 1, medium: 2, hint: 3 } as const;
 
 /** Every repository on GitHub that a model's card names, the surest first. */
-export function codeCandidates(model: string, card: Card): readonly CodeCandidate[] {
+export function codeCandidates(model: string, card: Card): readonly NamedCode[] {
   const trails = headingTrails(card.sections);
   const all = [
     ...inFrontMatter(card.frontMatter),
     ...card.links.flatMap((link) => inBody(model, link, trails[link.section] ?? [])),
   ];
-  const surest = all.toSorted((a, b) => ranks[a.confidence] - ranks[b.confidence]);
+  const whole = surestOfEach(all.map(({ whole }) => whole)).slice(0, MOST);
+  const folders = surestOfEach(all.flatMap(({ folder }) => folder ?? []));
+  return whole.map((candidate) => {
+    const repo = candidate.repo.toLowerCase();
+    const own =
+      candidate.path === undefined
+        ? folders.filter((folder) => folder.repo.toLowerCase() === repo).slice(0, MOST_LOOKED_UP)
+        : [];
+    return own.length === 0 ? candidate : { ...candidate, folders: own };
+  });
+}
+
+function surestOfEach(candidates: readonly CodeCandidate[]): readonly CodeCandidate[] {
+  const surest = candidates.toSorted((a, b) => ranks[a.confidence] - ranks[b.confidence]);
   const unique = new Map<string, CodeCandidate>();
   for (const candidate of surest) {
     const key = `${candidate.repo}/${candidate.path ?? ''}`.toLowerCase();
     if (!unique.has(key)) unique.set(key, candidate);
   }
-  return [...unique.values()].slice(0, MOST);
+  return [...unique.values()];
 }
 
-function inFrontMatter(frontMatter: Card['frontMatter']): readonly CodeCandidate[] {
+/** What a link is by the name that it gives, and the folder that it would be in a library. */
+interface Named {
+  readonly whole: CodeCandidate;
+  readonly folder?: CodeCandidate;
+}
+
+/** The model's code is the whole; only of a library that holds everybody's code a folder counts. */
+function named(link: Link, source: string, judge: (link: Link) => Judgement): Named {
+  const asLinked = { ...link, source, ...judge(link) };
+  const { repo, path } = link;
+  if (path === undefined || isWellKnownLibrary(repo)) return { whole: asLinked };
+  return { whole: { repo, source, ...judge({ repo }) }, folder: asLinked };
+}
+
+function inFrontMatter(frontMatter: Card['frontMatter']): readonly Named[] {
   return Object.entries(frontMatter).flatMap(([field, value]) =>
     textsIn(value)
       .flatMap(webAddresses)
       .flatMap((address) => linkedRepository(address) ?? [])
-      .map((link) => ({
-        ...link,
-        source: `front matter: ${field.slice(0, 60)}`,
-        ...judgeField(link, field),
-      })),
+      .map((link) =>
+        named(link, `front matter: ${field.slice(0, 60)}`, (as) => judgeField(as, field)),
+      ),
   );
 }
 
@@ -70,11 +96,11 @@ function textsIn(value: unknown): readonly string[] {
   return texts.reverse();
 }
 
-function inBody(model: string, link: CardLink, headings: readonly string[]): CodeCandidate[] {
+function inBody(model: string, link: CardLink, headings: readonly string[]): Named[] {
   const repository = linkedRepository(link.url);
   if (repository === undefined) return [];
   const source = `${places[link.place]} ${under(headings)}`;
-  return [{ ...repository, source, ...judge(model, repository, link, headings) }];
+  return [named(repository, source, (as) => judge(model, as, link, headings))];
 }
 
 const places: Readonly<Record<CardLink['place'], string>> = {

@@ -4,9 +4,14 @@ import { linkedRepository } from './linked-repository.ts';
 describe('an address leads to', () => {
   test.each<[string, string, ReturnType<typeof linkedRepository>]>([
     [
-      'a repository, whatever is behind its name',
-      'https://github.com/lakeside/heron/tree/main/src',
+      'a repository, whatever page of it is meant',
+      'https://github.com/lakeside/heron/issues/7',
       { repo: 'lakeside/heron' },
+    ],
+    [
+      'a folder of a repository',
+      'https://github.com/lakeside/heron/tree/main/src',
+      { repo: 'lakeside/heron', path: 'src' },
     ],
     [
       "a library that holds everybody's code",

@@ -1,6 +1,5 @@
 import type { CodeCandidate } from '../links.ts';
 import { linkedSource } from './linked-source.ts';
-import { isWellKnownLibrary } from './well-known-libraries.ts';
 
 /** First segments of GitHub's own pages, which are nobody's repositories. */
 const pages = new Set([
@@ -10,10 +9,7 @@ const pages = new Set([
   'user-attachments', 'users',
 ]); // biome-ignore format: a word list reads better filled than one word a line
 
-/**
- * The repository that an address leads to. What is behind its name is left out, since the model's
- * code is the whole; only of a library that holds everybody's code the folder matters.
- */
+/** The repository that an address leads to, and the folder in it, if it leads to one. */
 export function linkedRepository(
   address: string,
 ): Pick<CodeCandidate, 'repo' | 'path'> | undefined {
@@ -21,7 +17,7 @@ export function linkedRepository(
   if (source?.origin !== 'github') return undefined;
   const { repo, path } = source;
   if (pages.has(repo.slice(0, repo.indexOf('/')).toLowerCase())) return undefined;
-  if (path === undefined || !isWellKnownLibrary(repo)) return { repo };
+  if (path === undefined) return { repo };
 
   const folder = /^[^?#]*?\/blob\//.test(address) ? path.split('/').slice(0, -1).join('/') : path;
   return folder === '' ? { repo } : { repo, path: folder };

@@ -48,12 +48,20 @@ export async function changesets(
   const pulls = line.flatMap(({ pull }) => pull ?? []);
   const beyond = line.findIndex(({ pull }) => pull !== undefined && pull === pulls[MOST_LOOKED_AT]);
 
+  const onLine = new Set(line.map(({ commit }) => commit.sha));
+  const elsewhere = commits.filter(({ sha }) => !onLine.has(sha));
+
   return Promise.all(
     line.slice(0, beyond === -1 ? undefined : beyond).map(async ({ commit, pull }) => ({
       sha: commit.sha,
       title: commit.title,
       author: commit.author,
-      ...(pull && { pull: await withReviews(gitHub, repository, pull) }),
+      ...(pull && {
+        pull: {
+          ...(await withReviews(gitHub, repository, pull)),
+          commitAuthors: broughtBy(commit, elsewhere).map(({ author }) => author),
+        },
+      }),
     })),
   );
 }
@@ -87,6 +95,28 @@ function ownLine(commits: readonly ListedCommit[]): readonly ListedCommit[] {
     left.delete(at.sha);
   }
   return line;
+}
+
+/** The commits that a merge brought in, merges left out; any other commit brought itself. */
+function broughtBy(
+  commit: ListedCommit,
+  elsewhere: readonly ListedCommit[],
+): readonly ListedCommit[] {
+  if (!isMerge(commit)) return [commit];
+  const left = new Map(elsewhere.map((other) => [other.sha, other]));
+  const brought: ListedCommit[] = [];
+  const open = commit.parents.slice(1);
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    const found = left.get(sha);
+    if (found === undefined || !left.delete(sha)) continue;
+    if (!isMerge(found)) brought.push(found);
+    open.push(...found.parents);
+  }
+  return brought;
+}
+
+function isMerge({ parents }: ListedCommit): boolean {
+  return parents.length > 1;
 }
 
 async function withReviews(gitHub: GitHub, repository: PinnedRepository, pull: Pull) {

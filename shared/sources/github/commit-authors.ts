@@ -1,12 +1,13 @@
-import type { Identity } from '#shared/domain/bots.ts';
 import { isBot } from '#shared/domain/bots.ts';
+import type { CommitAuthor } from '#shared/domain/people.ts';
+import { known } from '../known.ts';
 import type { AuthoredCommit, AuthoredHistory, GitHubSource, PinnedRepository } from '../ports.ts';
 import { COMMITS_A_PAGE, commitPage } from './commit-page.ts';
 import type { GitHub } from './github.ts';
 import { keptHistory } from './history.ts';
 
 interface Commit {
-  readonly author: Identity;
+  readonly author: CommitAuthor;
   readonly date: string;
 }
 
@@ -38,5 +39,6 @@ export async function commitAuthors(
 
 function byPerson({ author, date }: Commit): readonly AuthoredCommit[] {
   if (isBot(author)) return [];
-  return [{ author: author.login, date: new Date(date).toISOString() }];
+  const { login, name } = author;
+  return [{ author: login, ...known({ name }), date: new Date(date).toISOString() }];
 }

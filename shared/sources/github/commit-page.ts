@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PinnedRepository, Repository } from '../ports.ts';
-import { authorName } from './author-name.ts';
+import { commitAuthor } from './commit-author.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
 import { hasStatus } from './refusal.ts';
 
@@ -25,7 +25,7 @@ const Commits = z.array(
       sha,
       title: commit.message.split('\n', 1)[0] ?? '',
       author: {
-        login: authorName({ ...commit.author, login: author?.login }),
+        ...commitAuthor({ ...commit.author, login: author?.login }),
         ...(author?.type && { type: author.type }),
       },
       date: commit.committer.date,

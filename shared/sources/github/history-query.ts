@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { authorName } from './author-name.ts';
+import { commitAuthor } from './commit-author.ts';
 
 /** One page of a history: each commit with the pull requests that it came by, with all that counts. */
 export const HISTORY_FIELDS = `
@@ -30,6 +30,9 @@ fragment History on Commit {
             nodes { path additions deletions }
           }
           reviews(first: 100) { nodes { state author { __typename login } } }
+          commits(first: 30) {
+            nodes { commit { messageHeadline author { name email user { login } } } }
+          }
         }
       }
     }
@@ -52,6 +55,15 @@ const Actor = z
   .transform(({ __typename: type, login }) => ({ login, type }))
   .nullable();
 
+const Author = z
+  .object({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    user: z.object({ login: z.string() }).nullable(),
+  })
+  .nullable()
+  .transform((author) => commitAuthor({ ...author, login: author?.user?.login }));
+
 const Pull = z.object({
   number: z.number(),
   title: z.string(),
@@ -69,6 +81,11 @@ const Pull = z.object({
     })
     .nullable(),
   reviews: z.object({ nodes: z.array(z.object({ state: z.string(), author: Actor })) }).nullable(),
+  commits: z.object({
+    nodes: z
+      .array(z.object({ commit: z.object({ messageHeadline: z.string(), author: Author }) }))
+      .nullable(),
+  }),
 });
 
 const Commit = z.object({
@@ -78,14 +95,7 @@ const Commit = z.object({
   additions: z.number(),
   deletions: z.number(),
   parents: z.object({ totalCount: z.number() }),
-  author: z
-    .object({
-      name: z.string().nullable(),
-      email: z.string().nullable(),
-      user: z.object({ login: z.string() }).nullable(),
-    })
-    .nullable()
-    .transform((author) => authorName({ ...author, login: author?.user?.login })),
+  author: Author,
   associatedPullRequests: z.object({ nodes: z.array(Pull) }).nullable(),
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { HistoryCommit, MergedPullRequest } from '#shared/domain/change-history.ts';
 import { SourceUnreadable } from '#shared/domain/errors.ts';
+import type { CommitAuthor } from '#shared/domain/people.ts';
 import { known } from '../known.ts';
 import type { HistoryAsked, PinnedRepository } from '../ports.ts';
 import { asked, type GitHub, ownerAndRepo } from './github.ts';
@@ -73,10 +74,7 @@ export async function keptHistory(
     const page: HistoryPart | undefined = await keptPage(gitHub, repository, { path, after });
     if (page === undefined) return { commits, isWhole: false };
     commits.push(
-      ...page.nodes.map(({ author, committedDate }) => ({
-        author: { login: author },
-        date: committedDate,
-      })),
+      ...page.nodes.map(({ author, committedDate }) => ({ author, date: committedDate })),
     );
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null && !isEnough(commits));
@@ -84,7 +82,7 @@ export async function keptHistory(
 }
 
 interface ListedIn {
-  readonly author: { readonly login: string };
+  readonly author: CommitAuthor;
   readonly date: string;
 }
 
@@ -170,7 +168,7 @@ function historyCommit(
   return {
     sha: node.oid,
     title: node.messageHeadline,
-    author: { login: node.author },
+    author: node.author,
     isMerge: node.parents.totalCount > 1,
     additions: node.additions,
     deletions: node.deletions,
@@ -183,7 +181,20 @@ function isOf(repo: string, pathname: string): boolean {
   return pathname.toLowerCase().startsWith(`/${repo.toLowerCase()}/`);
 }
 
-function mergedPull({ author, mergedBy, files, reviews, ...pull }: PullNode): MergedPullRequest {
+/**
+ * What is titled like a merge brings a branch up to date, often by a click of who reviews it. How
+ * many parents a commit has would cost GitHub a list for each.
+ */
+const MERGE = /^Merge (?:branch|remote-tracking branch|pull request|tag|commit) /;
+
+function mergedPull({
+  author,
+  mergedBy,
+  files,
+  reviews,
+  commits,
+  ...pull
+}: PullNode): MergedPullRequest {
   return {
     number: pull.number,
     title: pull.title,
@@ -193,5 +204,8 @@ function mergedPull({ author, mergedBy, files, reviews, ...pull }: PullNode): Me
     files: files?.nodes ?? [],
     moreFiles: files?.pageInfo.hasNextPage ?? true,
     reviews: (reviews?.nodes ?? []).map(({ state, author: by }) => ({ state, ...known({ by }) })),
+    commitAuthors: (commits.nodes ?? []).flatMap(({ commit }) =>
+      MERGE.test(commit.messageHeadline) ? [] : commit.author,
+    ),
   };
 }

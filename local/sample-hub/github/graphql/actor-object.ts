@@ -1,5 +1,5 @@
 import { accountOf, gitIdentity } from '../account.ts';
-import type { Login } from '../repository-spec.ts';
+import type { Login, RepositorySpec } from '../repository-spec.ts';
 import { GITHUB_PAGES, isoSeconds, nodeId } from '../rest/shapes.ts';
 
 /** Whoever opened, reviewed or merged: a Bot's login comes without `[bot]`. */
@@ -19,11 +19,15 @@ export function actorObject(login: Login | undefined): Record<string, unknown> |
 }
 
 /** Whoever a commit names: the `user` of an App keeps its `[bot]`. */
-export function gitActorObject(login: Login, at: Date): Record<string, unknown> {
+export function gitActorObject(
+  login: Login,
+  at: Date,
+  names: RepositorySpec['names'],
+): Record<string, unknown> {
   const account = accountOf(login);
   const actor = actorObject(login);
   return {
-    ...gitIdentity(login),
+    ...gitIdentity(login, names),
     date: isoSeconds(at),
     user: account === undefined ? null : { ...actor, __typename: 'User', login: account.login },
   };

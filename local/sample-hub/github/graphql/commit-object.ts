@@ -16,6 +16,7 @@ export function commitObject(
   world: GitHubWorld,
 ): Record<string, unknown> {
   const { calendar } = world;
+  const { names } = repository.spec;
   const [headline = '', ...body] = commit.message.split('\n\n');
   const page = `${GITHUB_PAGES}/${repository.spec.name}/commit/${commit.sha}`;
   const [authored, committed] = [calendar.tell(commit.authored), calendar.tell(commit.date)];
@@ -33,12 +34,14 @@ export function commitObject(
     changedFilesIfAvailable: commit.files.length,
     authoredDate: isoSeconds(authored),
     committedDate: isoSeconds(committed),
-    author: () => gitActorObject(commit.author, authored),
-    committer: () => gitActorObject(commit.committer, committed),
+    author: () => gitActorObject(commit.author, authored, names),
+    committer: () => gitActorObject(commit.committer, committed, names),
     authors: (args: ConnectionArgs) =>
       connection(
         'authors',
-        sequenceOf([commit.author, ...commit.coAuthors].map((by) => gitActorObject(by, authored))),
+        sequenceOf(
+          [commit.author, ...commit.coAuthors].map((by) => gitActorObject(by, authored, names)),
+        ),
         args,
       ),
     parents: (args: ConnectionArgs) =>

@@ -18,6 +18,11 @@ interface Pull {
   readonly additions: number;
   readonly deletions: number;
   readonly changedFiles: number;
+  readonly commits: {
+    readonly nodes: readonly {
+      readonly commit: { readonly oid: string; readonly additions: number };
+    }[];
+  };
   readonly reviews: { readonly nodes: readonly { readonly author: Actor }[] };
   readonly files: {
     readonly totalCount: number;
@@ -67,6 +72,7 @@ const HISTORY = `
             parents(first: 1) { totalCount }
             associatedPullRequests(first: 3) { nodes {
               number merged baseRefName additions deletions changedFiles
+              commits(first: 30) { nodes { commit { oid additions } } }
               author { __typename login }
               mergedBy { __typename login }
               reviews(first: 20, states: [APPROVED, COMMENTED]) { nodes { state author { __typename login } } }
@@ -197,6 +203,21 @@ describe('histories', () => {
     expect(pulls.some(({ baseRefName }) => baseRefName === 'develop')).toBe(true);
     expect(pulls.every(({ merged }) => merged)).toBe(true);
     expect(commits.some(({ authors }) => authors.nodes.length === 2)).toBe(true);
+  });
+
+  test('tell the commits of a pull request, whatever became of them', async () => {
+    const commits = await history('reedbed-tools/weir-keeper');
+    const onBranch = new Set(commits.map(({ oid }) => oid));
+    const pulls = pullsOf(commits);
+    for (const { additions, commits: own } of pulls) {
+      expect(own.nodes.reduce((sum, { commit }) => sum + commit.additions, 0)).toBe(additions);
+    }
+    const still = pulls.filter(({ commits: own }) => onBranch.has(own.nodes[0]?.commit.oid ?? ''));
+    expect(still.length).toBeGreaterThan(40);
+    expect(still.length).toBeLessThan(pulls.length);
+    for (const { commits: own } of still) {
+      expect(own.nodes.every(({ commit }) => onBranch.has(commit.oid))).toBe(true);
+    }
   });
 
   test('hold a pull request of more files than come at once, which deletes what it adds', async () => {

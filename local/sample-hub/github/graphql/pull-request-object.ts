@@ -1,6 +1,6 @@
 import type { Review } from '../change.ts';
 import { headBranch } from '../commit.ts';
-import { headSha, type PullRequest } from '../pull-request.ts';
+import { branchCommits, headSha, type PullRequest } from '../pull-request.ts';
 import type { Repository } from '../repository.ts';
 import { GITHUB_PAGES, isoSeconds, nodeId } from '../rest/shapes.ts';
 import type { GitHubWorld } from '../world.ts';
@@ -40,7 +40,7 @@ export function pullRequestObject(
     updatedAt: landed,
     closedAt: landed,
     mergedAt: merged ? landed : null,
-    author: () => actorObject(pull.author),
+    author: () => actorObject(pull.openedBy),
     mergedBy: () => actorObject(pull.mergedBy),
     mergeCommit: () => {
       const commit = repository.history.landingCommit(pull);
@@ -52,11 +52,24 @@ export function pullRequestObject(
     additions: files.reduce((sum, { additions }) => sum + additions, 0),
     deletions: files.reduce((sum, { deletions }) => sum + deletions, 0),
     changedFiles: files.length,
+    commits: (args: ConnectionArgs) =>
+      connection('commits', commitsOf(pull, repository, world), args),
     files: (args: ConnectionArgs) => connection('files', sequenceOf(files.map(fileObject)), args),
     reviews: (args: ReviewArgs) =>
       connection('reviews', sequenceOf(reviewsOf(pull, repository, world, args)), args),
     reviewDecision: pull.reviews.some(({ state }) => state === 'APPROVED') ? 'APPROVED' : null,
   };
+}
+
+function commitsOf(pull: PullRequest, repository: Repository, world: GitHubWorld) {
+  const commits = branchCommits(pull, repository);
+  return sequenceOf(
+    commits.map((commit) => ({
+      __typename: 'PullRequestCommit',
+      id: nodeId('PRC', `${repository.spec.name} ${pull.number} ${commit.sha}`),
+      commit: commitObject(commit, repository, world),
+    })),
+  );
 }
 
 function fileObject({ path, additions, deletions, status }: PullRequest['files'][number]) {

@@ -74,8 +74,14 @@ export function commitShape(commit: Commit, { spec, tree }: Repository, world: G
     sha,
     node_id: nodeId('C', sha),
     commit: {
-      author: { ...identity(author), date: isoSeconds(world.calendar.tell(authored)) },
-      committer: { ...identity(committer), date: isoSeconds(world.calendar.tell(date)) },
+      author: {
+        ...gitIdentity(author, spec.names),
+        date: isoSeconds(world.calendar.tell(authored)),
+      },
+      committer: {
+        ...gitIdentity(committer, spec.names),
+        date: isoSeconds(world.calendar.tell(date)),
+      },
       message,
       tree: { sha: tree().oid, url: `${url}/git/trees/${tree().oid}` },
       url: `${url}/git/commits/${sha}`,
@@ -112,11 +118,6 @@ export function fileShape(
     raw_url: `${GITHUB_PAGES}/${spec.name}/raw/${sha}/${path}`,
     contents_url: `${world.url()}/repos/${spec.name}/contents/${path}?ref=${sha}`,
   };
-}
-
-function identity(login: string) {
-  const { name, email } = gitIdentity(login);
-  return { name, email };
 }
 
 function commitFilter(query: URLSearchParams): ((commit: Commit) => boolean) | undefined {

@@ -113,7 +113,7 @@ function pullShape(pull: PullRequest, context: Context) {
     state: 'closed',
     locked: false,
     title: pull.title,
-    user: accountShape(pull.author, world),
+    user: accountShape(pull.openedBy, world),
     body: null,
     created_at: isoSeconds(world.calendar.tell(pull.opened)),
     updated_at: landed,
