@@ -5,7 +5,7 @@ import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { verdictKey } from '#shared/storage/blobs/keys.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import { artifactView, withoutTicket } from '../artifact-view.ts';
+import { artifactView } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { executionConsole } from '../execution-console.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
@@ -75,13 +75,13 @@ export const getExecution = route({
       ...(query.verdicts && { verdicts: await allVerdicts(id, verdicts, blobs) }),
       ...(deployed && stateMachineArn && { console: executionConsole(stateMachineArn, id) }),
       ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
-      ...(artifact && { artifact }),
+      ...(artifact && { artifact: artifact.body }),
     };
     return {
       status: 200,
       headers: outcome ? {} : { 'retry-after': '2' },
       body,
-      says: artifact ? { ...body, artifact: withoutTicket(artifact) } : body,
+      says: artifact ? { ...body, artifact: artifact.says } : body,
     };
   },
 });
