@@ -66,7 +66,9 @@ async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
   const kept = await blobs.getJson<KeptEvidence>(evidenceKey(id, pointer.ratingRun));
   if (kept === undefined) throw new NotFoundError();
   const evidence = kept.verdicts.license?.evidence ?? undefined;
-  if (evidence === undefined) throw unreadable('the licence of the model could not be measured');
+  if (evidence === undefined) {
+    throw new HttpError(502, 'The licence of the model is not known: it could not be measured.');
+  }
   return evidence as StatedLicence;
 }
 
