@@ -99,11 +99,18 @@ describe('a search', () => {
     ['a\\C', 1],
     ['[[:nothing:]]', 1],
     ['x'.repeat(513), 512],
+    ['😀(', 1],
+    ['😀a\\C', 2],
+    ['😀'.repeat(513), 512],
   ])('for %s is refused at the place that is wrong', async (regex, position) => {
     const { status, body } = await search(regex);
     expect(status).toBe(400);
     expect(body.position).toBe(position);
     expect(body.detail).toMatch(new RegExp(`^body.regex: at character ${position + 1}, `));
+  });
+
+  test('for 512 characters is taken, however they are stored', async () => {
+    expect((await search('😀'.repeat(512))).status).toBe(404);
   });
 
   test.each([[undefined], [7], [null], ['']])('for %j is refused', async (regex) => {
