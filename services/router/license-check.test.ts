@@ -183,12 +183,16 @@ describe('what cannot be read', () => {
     ]);
   });
 
-  test.each(['no-such', 'private', 'mit/tree/no-such-branch'])(
-    'because there is no %s is a 404',
-    async (name) => {
-      expect((await check('free', gitHub(name))).status).toBe(404);
-    },
-  );
+  test.each([
+    ['no-such', 'it does not exist or is private'],
+    ['private', 'it does not exist or is private'],
+    ['no-such/tree/no-such-branch', 'it does not exist or is private'],
+    ['mit/tree/no-such-branch', 'it has no such branch or commit'],
+    [`mit/tree/${'f'.repeat(40)}`, 'it has no such branch or commit'],
+  ])('because there is no %s is a 404: %s', async (name, why) => {
+    const { status, body } = await check('free', gitHub(name));
+    expect([status, body.detail]).toStrictEqual([404, `The code could not be read: ${why}.`]);
+  });
 });
 
 describe('a question', () => {

@@ -69,7 +69,7 @@ async function repository({ repo, ref }: Source, { readLicences }: Ports, deadli
     return await readLicences({ repo, ...(ref !== undefined && { ref }) }, deadline);
   } catch (error) {
     if (error instanceof SourceUnreadable) {
-      throw new NotFoundError('The code could not be read: it does not exist or is private.');
+      throw new NotFoundError(`The code could not be read: ${error.why}.`);
     }
     if (error instanceof UpstreamError) throw unreadable(error.message, error.retryAfter);
     if (error instanceof DeadlineExceeded) throw unreadable(error.message);
