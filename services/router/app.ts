@@ -18,6 +18,7 @@ import { problemReplies } from './middleware/problem-replies.ts';
 import { requestId } from './middleware/request-id.ts';
 import { type RequestLog, requestLog } from './middleware/request-log.ts';
 import { validateInput } from './middleware/validate-input.ts';
+import { varying } from './middleware/varying.ts';
 import type { Ports } from './ports.ts';
 import { routes } from './routes/index.ts';
 
@@ -48,6 +49,8 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
       securityHeaders({ contentSecurityPolicy: false, permissionsPolicy: false }),
     )
     .use(contentPolicy())
+    // Adds to what the next one says of origins.
+    .use(varying())
     .use(
       cors({
         origins: [...allowedOrigins],

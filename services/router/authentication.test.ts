@@ -1,5 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from '@jest/globals';
 import type { AwsCall, Fate } from '#local/aws-call.ts';
+import { allButTheDate } from '#local/testing/all-but-the-date.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 import { authenticate, newUser, PASSWORD, tokenOf } from './testing/users.ts';
@@ -7,6 +17,8 @@ import { authenticate, newUser, PASSWORD, tokenOf } from './testing/users.ts';
 const proceed: Fate = { kind: 'proceed' };
 let fate: (call: AwsCall) => Fate = () => proceed;
 const CALLS = 12;
+/** Of a download link. */
+const TTL_S = 60;
 let registry: TestStack;
 
 beforeAll(async () => {
@@ -18,6 +30,7 @@ beforeAll(async () => {
         ADMIN_USERNAME: 'root',
         ADMIN_PASSWORD: PASSWORD,
         TOKEN_CALLS: String(CALLS),
+        DOWNLOAD_TTL_SECONDS: String(TTL_S),
       },
     },
     { hubRepositories: [smallModel('acme/polled'), smallModel('acme/polled-next')] },
@@ -25,6 +38,9 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   fate = () => proceed;
+});
+afterEach(() => {
+  jest.useRealTimers();
 });
 afterAll(() => registry.close());
 
@@ -147,13 +163,14 @@ describe('a token', () => {
     });
     const path = `/artifacts/model/${made.body.metadata?.id}`;
     const token = await tokenOf(registry, 'root');
+    const halfLife = TTL_S * 500;
+    const now = Math.ceil(Date.now() / halfLife) * halfLife;
+    jest.useFakeTimers({ now, doNotFake: [...allButTheDate] });
     const first = await registry.call('GET', path, { token });
     const etag = first.headers.get('etag') ?? '';
-    // Tickets end at a full second: until it is over, all of one second are the same.
-    let ticket = first.body.data?.download_url;
-    while (ticket === first.body.data?.download_url) {
-      ticket = (await registry.call('GET', path)).body.data?.download_url;
-    }
+    jest.setSystemTime(Date.now() + 1000);
+    const { body: next } = await registry.call('GET', path);
+    expect(next.data?.download_url).not.toBe(first.body.data?.download_url);
     const poll = () => registry.call('GET', path, { token, headers: { 'if-none-match': etag } });
     for (let i = 0; i < CALLS; i++) expect((await poll()).status).toBe(304);
 

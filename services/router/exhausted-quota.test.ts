@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { SampleHub } from '#local/sample-hub/server.ts';
+import { allButTheDate } from '#local/testing/all-but-the-date.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 
@@ -27,20 +28,6 @@ const models = [
   { what: 'is a secondary one, told with a 403', exhaust: secondary(403) },
   { what: 'is a secondary one, told with a 429', exhaust: secondary(429) },
 ].map((way, index) => ({ ...way, name: `quota-${index}` }));
-
-/** Only the clock is moved: whatever waits does so in real time. */
-const allButTheDate = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-] as const;
 
 let registry: TestStack;
 beforeAll(async () => {

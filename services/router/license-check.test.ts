@@ -14,6 +14,8 @@ function model(name: string, head: string, files: Readonly<Record<string, string
 
 let registry: TestStack;
 const ids = new Map<string, string>();
+/** Whether no licence can be measured. */
+let fails = false;
 
 beforeAll(async () => {
   const models = [
@@ -28,10 +30,17 @@ beforeAll(async () => {
     model('research', 'license: cc-by-nc-4.0', {}),
   ];
   const shut = { ...model('shut', 'library_name: x', { LICENSE: mit }), gated: 'manual' } as const;
+  const unmeasured = model('unmeasured', 'license: mit', {});
   registry = await startTestStack(
-    { variables: { GATE_POLICY: 'open' } },
     {
-      hubRepositories: [...models, shut],
+      variables: { GATE_POLICY: 'open' },
+      around: async (name, _payload, proceed) => {
+        if (name === 'license' && fails) throw new Error('this fails on purpose');
+        return proceed();
+      },
+    },
+    {
+      hubRepositories: [...models, shut, unmeasured],
       gitHubRepositories: [
         gitHubRepository('acme/mit', { LICENSE: mit }, { license: 'mit' }),
         gitHubRepository('acme/renamed', { LICENSE: mit }, { formerNames: ['acme/former'] }),
@@ -48,7 +57,8 @@ beforeAll(async () => {
       ],
     },
   );
-  for (const { id } of [...models, shut]) {
+  for (const { id } of [...models, shut, unmeasured]) {
+    fails = id === unmeasured.id;
     const body = { url: `https://huggingface.co/${id}` };
     const reply = await registry.call('POST', '/artifact/model', { body });
     expect(reply.status).toBe(201);
@@ -165,12 +175,24 @@ describe('what cannot be read', () => {
     ]);
   });
 
-  test.each(['no-such', 'private', 'mit/tree/no-such-branch'])(
-    'because there is no %s is a 404',
-    async (name) => {
-      expect((await check('free', gitHub(name))).status).toBe(404);
-    },
-  );
+  test('because the model’s licence was never measured is a 502 that blames no code', async () => {
+    const { status, body } = await check('unmeasured', gitHub('mit'));
+    expect([status, body.detail]).toStrictEqual([
+      502,
+      'The licence of the model is not known: it could not be measured.',
+    ]);
+  });
+
+  test.each([
+    ['no-such', 'it does not exist or is private'],
+    ['private', 'it does not exist or is private'],
+    ['no-such/tree/no-such-branch', 'it does not exist or is private'],
+    ['mit/tree/no-such-branch', 'it has no such branch or commit'],
+    [`mit/tree/${'f'.repeat(40)}`, 'it has no such branch or commit'],
+  ])('because there is no %s is a 404: %s', async (name, why) => {
+    const { status, body } = await check('free', gitHub(name));
+    expect([status, body.detail]).toStrictEqual([404, `The code could not be read: ${why}.`]);
+  });
 });
 
 describe('a question', () => {

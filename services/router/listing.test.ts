@@ -10,7 +10,7 @@ beforeAll(async () => {
   registry = await startTestStack(
     {},
     {
-      hubRepositories: names.map((name) => smallModel(`acme/${name}`)),
+      hubRepositories: [...names, 'long-129', 'long-256'].map((name) => smallModel(`acme/${name}`)),
     },
   );
   for (const name of names) await post('model', `${hub}/acme/${name}`);
@@ -118,5 +118,21 @@ describe('artifacts by name', () => {
     expect((await registry.call('GET', '/artifact/byName/')).status).toBe(400);
     const long = 'x'.repeat(257);
     expect((await registry.call('GET', `/artifact/byName/${long}`)).status).toBe(400);
+  });
+});
+
+describe('a name of characters that each take two units', () => {
+  test.each([129, 256])('of which there are %i is found as any other', async (count) => {
+    const name = '😀'.repeat(count);
+    await post('model', `${hub}/acme/long-${count}`, name);
+    expect(namesOf(await list([{ name }]))).toStrictEqual([name]);
+    expect(namesOf(await list([{ name: `${name}😀` }]))).toStrictEqual([]);
+    const path = `/artifact/byName/${encodeURIComponent(name)}`;
+    expect(namesOf(await registry.call('GET', path))).toStrictEqual([name]);
+  });
+
+  test('has at most as many as any other', async () => {
+    const body = { url: `${hub}/acme/long-129`, name: '😀'.repeat(257) };
+    expect((await registry.call('POST', '/artifact/model', { body })).status).toBe(400);
   });
 });

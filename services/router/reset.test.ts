@@ -10,7 +10,7 @@ import { createTable } from '#shared/storage/index/table.ts';
 import { authenticate, newUser, PASSWORD, tokenOf } from './testing/users.ts';
 
 const proceed: Fate = { kind: 'proceed' };
-let fate: (call: AwsCall) => Fate = () => proceed;
+let fate: (call: AwsCall) => Promise<Fate> | Fate = () => proceed;
 let around: (name: string, proceed: () => Promise<unknown>) => Promise<unknown> = (_, go) => go();
 let registry: TestStack;
 let dynamodb: DynamoDBClient;
@@ -57,6 +57,23 @@ function holdRegistering() {
     reached.resolve();
     await held.promise;
     return go();
+  };
+  return { reached: reached.promise, release: held.resolve };
+}
+
+/** Holds back what the router finds of an item at its second look, which is the first of one that waits. */
+function holdLooks(item: string) {
+  const reached = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  let looks = 0;
+  fate = async ({ action, caller, body }) => {
+    const isLook = action === 'GetItem' && caller === 'router';
+    if (!isLook || (body as { Key: { pk: { S: string } } }).Key.pk.S !== item) return proceed;
+    looks++;
+    if (looks !== 2) return proceed;
+    reached.resolve();
+    await held.promise;
+    return proceed;
   };
   return { reached: reached.promise, release: held.resolve };
 }
@@ -191,6 +208,21 @@ describe('a reset', () => {
     release();
     const { status, body } = await updating;
     expect([status, body.detail]).toEqual([404, 'Artifact does not exist.']);
+  });
+
+  test('takes away a run’s end from whoever waits for it', async () => {
+    const registering = holdRegistering();
+    const { body } = await post('one', { prefer: 'respond-async' });
+    const path = `/executions/${body.execution}`;
+    const wait = { headers: { prefer: 'wait=20' } };
+    const looks = holdLooks(`RUN#${body.execution}`);
+    const waiting = registry.call('GET', path, wait);
+    await looks.reached;
+    registering.release();
+    expect((await registry.call('GET', path, wait)).body.status).toBe('SUCCEEDED');
+    expect(await resetWith()).toBe(200);
+    looks.release();
+    expect((await waiting).status).toBe(404);
   });
 
   test('is not undone by what was being ingested, and its leavings are purged', async () => {

@@ -301,6 +301,8 @@ describe('a download', () => {
     for (const path of [
       `/artifact/model/${id}/download?ticket=${other}`,
       `/artifact/model/${id}/download?ticket=${ticket}x`,
+      `/artifact/model/${id}/download?ticket=${ticket}=`,
+      `/artifact/model/${id}/download?ticket=${ticket}%0A`,
       `/artifact/model/${id}/download?ticket=nonsense`,
       `/artifact/model/01other/download?ticket=${ticket}`,
     ]) {

@@ -99,6 +99,9 @@ describe('a search', () => {
     ['a\\C', 1],
     ['[[:nothing:]]', 1],
     ['x'.repeat(513), 512],
+    ['😀(', 1],
+    ['😀a\\C', 2],
+    ['😀'.repeat(513), 512],
   ])('for %s is refused at the place that is wrong', async (regex, position) => {
     const { status, body } = await search(regex);
     expect(status).toBe(400);
@@ -106,10 +109,23 @@ describe('a search', () => {
     expect(body.detail).toMatch(new RegExp(`^body.regex: at character ${position + 1}, `));
   });
 
+  test('for 512 characters is taken, however they are stored', async () => {
+    expect((await search('😀'.repeat(512))).status).toBe(404);
+  });
+
   test.each([[undefined], [7], [null], ['']])('for %j is refused', async (regex) => {
     expect((await search(regex)).status).toBe(400);
   });
 });
+
+/** Other texts that are decoded to what this one is: the last of 43 characters has two bits to spare. */
+function sameBytes(text: string): readonly string[] {
+  const bytes = Buffer.from(text, 'base64url');
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return [...letters]
+    .map((letter) => text.slice(0, -1) + letter)
+    .filter((other) => other !== text && Buffer.from(other, 'base64url').equals(bytes));
+}
 
 describe('a long list', () => {
   async function pages(queries: unknown): Promise<Reply[]> {
@@ -132,6 +148,29 @@ describe('a long list', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(SEEDED);
     expect([...ids].sort()).toEqual(ids);
+  });
+
+  test('goes on behind the offset as it was given, and behind nothing that is like it', async () => {
+    const body = [{ name: '*' }];
+    const first = await registry.call('POST', '/artifacts', { body });
+    const offset = first.headers.get('offset') ?? '';
+    const [payload = '', mark = ''] = offset.split('.');
+    const tried = [
+      `${offset}!!!`,
+      `${offset}=`,
+      `${offset}\n`,
+      ` ${offset}`,
+      `${payload}=.${mark}`,
+    ];
+    for (const text of [...tried, `${offset}.`, ...sameBytes(mark).map((m) => `${payload}.${m}`)]) {
+      const path = `/artifacts?offset=${encodeURIComponent(text)}`;
+      expect([text, (await registry.call('POST', path, { body })).status]).toStrictEqual([
+        text,
+        400,
+      ]);
+    }
+    const path = `/artifacts?offset=${encodeURIComponent(offset)}`;
+    expect((await registry.call('POST', path, { body })).status).toBe(200);
   });
 
   test('read while something is registered still has every older entry once', async () => {

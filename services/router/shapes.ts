@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { artifactTypes, ID_PATTERN, LONGEST_NAME } from '#shared/domain/artifact.ts';
+import { characterCount } from '#shared/domain/characters.ts';
 
 /** A well-formed id; whether there is such an artifact is another question. */
 export const ArtifactId = z.string().regex(ID_PATTERN, 'Invalid artifact_id');
@@ -11,7 +12,9 @@ export const ArtifactTypeName = z.enum(artifactTypes, { error: 'Invalid artifact
 export const ArtifactName = z
   .string()
   .min(1, 'a name must not be empty')
-  .max(LONGEST_NAME, `a name has at most ${LONGEST_NAME} characters`)
+  .refine((name) => characterCount(name) <= LONGEST_NAME, {
+    error: `a name has at most ${LONGEST_NAME} characters`,
+  })
   .refine((name) => name !== '*', 'the name * is reserved')
   .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), 'a name must not hold control characters');
 
@@ -21,24 +24,24 @@ export const Flag = z
   .default('false')
   .transform((word) => word === 'true');
 
-/** Characters are counted as people count them, not as JavaScript stores them. */
-const characters = (text: string): number => [...text].length;
-
 const LONGEST_PASSWORD = 1024;
 const SHORTEST_NEW_PASSWORD = 12;
 
 /** A password as one may be sent: any characters there are, but not too many. */
 export const Password = z
   .string()
-  .refine((text) => characters(text) <= LONGEST_PASSWORD, {
+  .refine((text) => characterCount(text) <= LONGEST_PASSWORD, {
     error: `a password has at most ${LONGEST_PASSWORD} characters`,
   })
   .refine((text) => text.isWellFormed(), 'a password must be text');
 
 /** A password as one may be chosen. */
-export const NewPassword = Password.refine((text) => characters(text) >= SHORTEST_NEW_PASSWORD, {
-  error: `a password has at least ${SHORTEST_NEW_PASSWORD} characters`,
-});
+export const NewPassword = Password.refine(
+  (text) => characterCount(text) >= SHORTEST_NEW_PASSWORD,
+  {
+    error: `a password has at least ${SHORTEST_NEW_PASSWORD} characters`,
+  },
+);
 
 /** A user's name in any request; `me` stands for whoever asks. */
 export const UserName = z

@@ -24,9 +24,12 @@ export class DeadlineExceeded extends Error {
 /** The source does not exist or is private: from outside the two look the same. */
 export class SourceUnreadable extends Error {
   override readonly name = 'SourceUnreadable';
+  /** The reason by itself, for who has another name for the source. */
+  readonly why: string;
 
-  /** Another message where more is known: that a readable repository lacks the ref or the folder. */
-  constructor(message = 'the source could not be read: it does not exist or is private') {
-    super(message);
+  /** Another reason where more is known: that a readable repository lacks the ref or the folder. */
+  constructor(why = 'it does not exist or is private') {
+    super(`the source could not be read: ${why}`);
+    this.why = why;
   }
 }

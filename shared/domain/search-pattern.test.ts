@@ -58,6 +58,9 @@ describe('a pattern is refused at the place that says why', () => {
     ['a{1000}b{1000}', '0: it repeats too much'],
     ['', '0: a pattern must not be empty'],
     ['a'.repeat(513), '512: a pattern has at most 512 characters'],
+    ['😀'.repeat(513), '512: a pattern has at most 512 characters'],
+    ['😀(', '1: this group is never closed'],
+    ['😀(é+)+', `5: ${NESTED}`],
     ['a)', '1: there is no group that this parenthesis closes'],
     ['b(a', '1: this group is never closed'],
     ['x[a', '1: this class is never closed'],
@@ -114,6 +117,7 @@ describe('a pattern is accepted', () => {
     '(^|,)x',
     '😀+',
     `${'a'.repeat(512)}`,
+    `${'😀'.repeat(512)}`,
   ])('%s', (pattern) => {
     expect(refusal(pattern)).toBe('accepted');
   });

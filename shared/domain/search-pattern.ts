@@ -1,3 +1,6 @@
+import { characterCount, firstCharacters } from './characters.ts';
+import { PatternFault } from './pattern/pattern-fault.ts';
+import type { PatternNode } from './pattern/pattern-node.ts';
 import { PatternRefused } from './pattern/pattern-refused.ts';
 import { readPattern } from './pattern/read-pattern.ts';
 import { refuseCostly } from './pattern/refuse-costly.ts';
@@ -23,12 +26,22 @@ export interface SearchPattern {
  * refused in the time it takes to read it, whatever the registry holds.
  */
 export function searchPattern(text: string): SearchPattern {
-  if (text === '') throw new PatternRefused('a pattern must not be empty', 0);
-  if (text.length > LONGEST_PATTERN) {
+  if (text === '') throw new PatternRefused('a pattern must not be empty', text, 0);
+  if (characterCount(text) > LONGEST_PATTERN) {
     const message = `a pattern has at most ${LONGEST_PATTERN} characters`;
-    throw new PatternRefused(message, LONGEST_PATTERN);
+    throw new PatternRefused(message, text, firstCharacters(text, LONGEST_PATTERN).length);
   }
-  const node = readPattern(text);
-  refuseCostly(node);
+  const node = harmless(text);
   return { text, required: requiredText(node), staysInLine: staysInLine(node) };
+}
+
+function harmless(text: string): PatternNode {
+  try {
+    const node = readPattern(text);
+    refuseCostly(node);
+    return node;
+  } catch (error) {
+    if (!(error instanceof PatternFault)) throw error;
+    throw new PatternRefused(error.message, text, error.at);
+  }
 }

@@ -8,14 +8,16 @@ export class InvalidSourceUrl extends Error {
 
 const LONGEST_URL = 2048;
 
+/** Where repositories of GitHub are. */
+export const gitHubHosts = ['github.com', 'www.github.com'] as const;
+
 /** Every host a source may be on when nothing else is configured. */
 export const defaultSourceHosts = [
   'huggingface.co',
   'www.huggingface.co',
   'hf.co',
   'www.hf.co',
-  'github.com',
-  'www.github.com',
+  ...gitHubHosts,
   'kaggle.com',
   'www.kaggle.com',
 ] as const;

@@ -68,6 +68,7 @@ test.each([
   [model, 'Heron'],
   [{ ...code, path: 'src/owl/eye' }, 'Heron-src-owl-eye'],
   [{ ...code, path: 'a'.repeat(300) }, `Heron-${'a'.repeat(250)}`],
+  [{ ...code, path: `a${'😀'.repeat(300)}` }, `Heron-a${'😀'.repeat(249)}`],
 ])('%j is called by its last name where the client sends none', (source, name) => {
   expect(defaultName(source)).toBe(name);
 });

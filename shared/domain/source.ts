@@ -1,4 +1,5 @@
 import { type ArtifactType, LONGEST_NAME } from './artifact.ts';
+import { firstCharacters } from './characters.ts';
 
 export type Origin = 'huggingface' | 'github' | 'kaggle';
 
@@ -66,7 +67,7 @@ export function sourceKey({ type, origin, section, repo, ref, path }: Source): s
 export function defaultName({ repo, path }: Source): string {
   const name = repo.slice(repo.lastIndexOf('/') + 1);
   const whole = path === undefined ? name : `${name}-${path.replaceAll('/', '-')}`;
-  return whole.slice(0, LONGEST_NAME);
+  return firstCharacters(whole, LONGEST_NAME);
 }
 
 function escapeRef(ref: string): string {

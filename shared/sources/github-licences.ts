@@ -48,7 +48,7 @@ export async function readLicences(
   const atRef = ref === undefined ? '' : `&sha=${encodeURIComponent(ref)}`;
   const [description, commits] = await Promise.all([
     ask(http, asked),
-    ask(http, `${asked}/commits?per_page=1${atRef}`),
+    ask(http, `${asked}/commits?per_page=1${atRef}`).catch(unlessMissing),
   ]);
   const { license, ...info } = described(understood(Description, description));
   // What GitHub recognises is the default branch's.
@@ -57,6 +57,8 @@ export async function readLicences(
     repo: info.fullName,
     info: { ...info, ...(isDefault && license !== undefined && { license }) },
   };
+  // The description came: what is missing is what was asked for in it.
+  if (commits === undefined) throw new SourceUnreadable('it has no such branch or commit');
   if (commits.status === EMPTY) return { ...about, sha: '', ...nothing };
 
   const [{ sha }] = understood(Commits, commits);
@@ -84,6 +86,10 @@ async function ask(http: Http, url: string): Promise<Answer> {
   if (status === 200 || status === EMPTY) return answer;
   if (MISSING.includes(status)) throw new SourceUnreadable();
   throw status === 401 ? tokenRefused(asked.host) : failed(asked.host, status, told);
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof SourceUnreadable)) throw error;
 }
 
 function understood<T>(shape: z.ZodType<T>, { bytes, url }: Answer): T {

@@ -117,9 +117,7 @@ describe('the commit', () => {
     ['acme/trainer', 'f'.repeat(40), 'it has no such branch or commit'],
     ['acme/empty', undefined, 'it is empty'],
   ])('of %s at %s cannot be read: %s', async (repo, ref, why) => {
-    await expect(gitHubOf().commit(named(repo), ref)).rejects.toThrow(
-      new SourceUnreadable(`the source could not be read: ${why}`),
-    );
+    await expect(gitHubOf().commit(named(repo), ref)).rejects.toThrow(new SourceUnreadable(why));
   });
 });
 

@@ -110,7 +110,7 @@ describe('what the Hub says of a repository', () => {
 
   test('a branch that does not exist cannot be read', async () => {
     await expect(hubOf().info(tiny, 'v2')).rejects.toThrow(
-      new SourceUnreadable('the source could not be read: it has no such branch or commit'),
+      new SourceUnreadable('it has no such branch or commit'),
     );
   });
 

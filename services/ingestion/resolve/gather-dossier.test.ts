@@ -304,7 +304,7 @@ describe('the dossier of code', () => {
     ['huggingface.co/spaces/acme/maze/tree/main/y'],
   ])('cannot be a folder that is not there: %s', async (url) => {
     await expect(gather('code', url)).rejects.toThrow(
-      new SourceUnreadable('the source could not be read: the repository has no such folder'),
+      new SourceUnreadable('the repository has no such folder'),
     );
   });
 
@@ -340,7 +340,7 @@ describe('a source that cannot be read', () => {
     ['code', 'github.com/acme/lab/tree/dev'],
   ])('%s %s has no such revision', async (type, url) => {
     await expect(gather(type, url)).rejects.toThrow(
-      new SourceUnreadable('the source could not be read: it has no such branch or commit'),
+      new SourceUnreadable('it has no such branch or commit'),
     );
   });
 

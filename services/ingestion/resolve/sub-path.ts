@@ -11,5 +11,5 @@ export async function requireSubPath(
 ): Promise<void> {
   if (path === undefined || holds(tree, path)) return;
   if (tree.truncated && (await isThere(path))) return;
-  throw new SourceUnreadable('the source could not be read: the repository has no such folder');
+  throw new SourceUnreadable('the repository has no such folder');
 }

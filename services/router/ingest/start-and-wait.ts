@@ -52,10 +52,8 @@ async function registered(
   // A delete or reset may have come between the commit and this read.
   if (pointer === undefined || state.generation !== generation) throw new NotFoundError();
   const ticketSeconds = environment.downloadTtlSeconds;
-  return {
-    status,
-    body: artifactView(pointer, { publicUrl, registry: state, ticketSeconds, caller }),
-  };
+  const viewing = { publicUrl, registry: state, ticketSeconds, caller };
+  return { status, body: artifactView(pointer, viewing).body };
 }
 
 /** Not yet: where to look, and no download link, because nothing is there yet. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { artifactView, withoutTicket } from '../artifact-view.ts';
+import { artifactView } from '../artifact-view.ts';
 import { NotFoundError } from '../errors.ts';
 import { route } from '../route.ts';
 import { ArtifactId, ArtifactTypeName } from '../shapes.ts';
@@ -25,8 +25,7 @@ export const getArtifact = (['/artifacts/{type}/{id}', '/artifact/{type}/{id}'] 
         if (pointer?.type !== type) throw new NotFoundError();
         const ticketSeconds = environment.downloadTtlSeconds;
         const viewing = { publicUrl, registry: state, ticketSeconds, caller };
-        const body = artifactView(pointer, viewing);
-        return { status: 200, body, says: withoutTicket(body) };
+        return { status: 200, ...artifactView(pointer, viewing) };
       },
     }),
 );

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { WholeVerdict, WholeVerdicts } from '#shared/domain/handed-on.ts';
 import { metricNames } from '#shared/domain/metrics.ts';
-import type { Outcome, OutcomeStatus } from '#shared/domain/run.ts';
+import type { Outcome, OutcomeStatus, Run } from '#shared/domain/run.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { verdictKey } from '#shared/storage/blobs/keys.ts';
+import type { Registry, RegistryState } from '#shared/storage/index/registry.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
-import { artifactView, withoutTicket } from '../artifact-view.ts';
+import { artifactView } from '../artifact-view.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { executionConsole } from '../execution-console.ts';
 import { awaitOutcome, endedSilently } from '../ingest/await-outcome.ts';
@@ -39,11 +40,9 @@ export const getExecution = route({
 
   async handle({ path: { run: id }, query }, ports, { call, caller, prefer }) {
     const { runs, artifacts, registry, publicUrl, environment, readExecution, blobs } = ports;
-    const state = await registry.read();
     const run = await runs.find(id);
-    if (run === undefined || run.generation !== state.generation) {
-      throw new NotFoundError('Execution does not exist.');
-    }
+    if (run === undefined) throw missing();
+    await presentState(run, registry);
     if (!caller.isAdmin && caller.account !== run.actor.account) {
       throw new ForbiddenError('Only the uploader and administrators may see an execution.');
     }
@@ -55,10 +54,11 @@ export const getExecution = route({
       awaited !== undefined,
     );
     const outcome = awaited ?? (complete ? await lastOutcome(id, runs) : undefined);
-    const pointer =
-      outcome?.status === 'REGISTERED'
-        ? await artifacts.find(run.generation, run.artifactId)
-        : undefined;
+    // A reset may have come while the run was waited for.
+    const [state, pointer] = await Promise.all([
+      presentState(run, registry),
+      outcome?.status === 'REGISTERED' ? artifacts.find(run.generation, run.artifactId) : undefined,
+    ]);
     const ticketSeconds = environment.downloadTtlSeconds;
     const { deployed, stateMachineArn } = environment;
     const viewing = { publicUrl, registry: state, ticketSeconds, caller };
@@ -75,16 +75,27 @@ export const getExecution = route({
       ...(query.verdicts && { verdicts: await allVerdicts(id, verdicts, blobs) }),
       ...(deployed && stateMachineArn && { console: executionConsole(stateMachineArn, id) }),
       ...(outcome && outcome.status !== 'REGISTERED' && { problem: problemOf(id, outcome) }),
-      ...(artifact && { artifact }),
+      ...(artifact && { artifact: artifact.body }),
     };
     return {
       status: 200,
       headers: outcome ? {} : { 'retry-after': '2' },
       body,
-      says: artifact ? { ...body, artifact: withoutTicket(artifact) } : body,
+      says: artifact ? { ...body, artifact: artifact.says } : body,
     };
   },
 });
+
+function missing(): NotFoundError {
+  return new NotFoundError('Execution does not exist.');
+}
+
+/** The registry as it is now. A run that began before the last reset is none of its runs. */
+async function presentState({ generation }: Run, registry: Registry): Promise<RegistryState> {
+  const state = await registry.read();
+  if (state.generation !== generation) throw missing();
+  return state;
+}
 
 /** What the reply was, or would have been, to whoever waited; of its headers, when to try again. */
 function problemOf(run: string, outcome: Outcome) {

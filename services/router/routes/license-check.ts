@@ -7,8 +7,8 @@ import { type Terms, termsText } from '#shared/domain/license.ts';
 import type { Source } from '#shared/domain/source.ts';
 import { evidenceKey } from '#shared/storage/blobs/keys.ts';
 import type { KeptEvidence } from '#shared/storage/run-objects.ts';
-import { HttpError, InvalidInputError, NotFoundError } from '../errors.ts';
-import { readSource } from '../ingest/read-source.ts';
+import { HttpError, NotFoundError } from '../errors.ts';
+import { readGitHubRepository } from '../ingest/read-source.ts';
 import type { Ports } from '../ports.ts';
 import { route } from '../route.ts';
 import { ArtifactId, Flag } from '../shapes.ts';
@@ -29,8 +29,8 @@ export const licenseCheck = route({
   access: 'search',
   input: Input,
 
-  read({ path: { id }, query: { explain }, body: { github_url } }, ports) {
-    return { id, explain, source: repositoryOf(github_url, ports) };
+  read({ path: { id }, query: { explain }, body: { github_url: url } }) {
+    return { id, explain, source: readGitHubRepository({ url, path: 'body.github_url' }) };
   },
 
   async handle({ id, explain, source }, ports, { call }) {
@@ -50,14 +50,6 @@ export const licenseCheck = route({
   },
 });
 
-function repositoryOf(url: string, ports: Ports): Source {
-  const path = 'body.github_url';
-  const source = readSource({ type: 'code', url, path }, ports);
-  if (source.origin === 'github') return source;
-  const message = 'the url names no repository on GitHub';
-  throw new InvalidInputError(`${path}: ${message}`, [{ path, message }]);
-}
-
 /** What the model states, as its metric found it: the present rating rests on the same facts. */
 async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
   const { generation } = await registry.read();
@@ -66,7 +58,9 @@ async function statedBy(id: string, { artifacts, blobs, registry }: Ports) {
   const kept = await blobs.getJson<KeptEvidence>(evidenceKey(id, pointer.ratingRun));
   if (kept === undefined) throw new NotFoundError();
   const evidence = kept.verdicts.license?.evidence ?? undefined;
-  if (evidence === undefined) throw unreadable('the licence of the model could not be measured');
+  if (evidence === undefined) {
+    throw new HttpError(502, 'The licence of the model is not known: it could not be measured.');
+  }
   return evidence as StatedLicence;
 }
 
@@ -75,7 +69,7 @@ async function repository({ repo, ref }: Source, { readLicences }: Ports, deadli
     return await readLicences({ repo, ...(ref !== undefined && { ref }) }, deadline);
   } catch (error) {
     if (error instanceof SourceUnreadable) {
-      throw new NotFoundError('The code could not be read: it does not exist or is private.');
+      throw new NotFoundError(`The code could not be read: ${error.why}.`);
     }
     if (error instanceof UpstreamError) throw unreadable(error.message, error.retryAfter);
     if (error instanceof DeadlineExceeded) throw unreadable(error.message);

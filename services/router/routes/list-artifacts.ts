@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { artifactTypes, LONGEST_NAME } from '#shared/domain/artifact.ts';
+import { characterCount } from '#shared/domain/characters.ts';
 import { HttpError } from '../errors.ts';
 import { cursorBehind, readCursor } from '../list-cursor.ts';
 import { detailed } from '../listed-view.ts';
@@ -45,7 +46,7 @@ export const listArtifacts = route({
 
   async handle({ queries, state, after, details }, { listings, artifacts }) {
     // Nothing has a longer name, and the index could not be asked for it.
-    const possible = queries.filter(({ name }) => name.length <= LONGEST_NAME);
+    const possible = queries.filter(({ name }) => characterCount(name) <= LONGEST_NAME);
     const wanted = possible.map(({ name, types }) => ({
       ...(name !== ALL && { name }),
       types: types?.length ? types : artifactTypes,

@@ -8,8 +8,7 @@ import { actorOf } from '../call.ts';
 import { ForbiddenError, InvalidInputError } from '../errors.ts';
 import { claimedRun } from '../ingest/claimed-run.ts';
 import { outcomeError } from '../ingest/outcome-error.ts';
-import { readSource } from '../ingest/read-source.ts';
-import type { Ports } from '../ports.ts';
+import { readGitHubRepository } from '../ingest/read-source.ts';
 import { route } from '../route.ts';
 import { ArtifactId } from '../shapes.ts';
 
@@ -30,8 +29,8 @@ export const startRating = route({
   access: 'upload',
   input: Input,
 
-  read({ path: { id }, body: { metrics, links } = {} }, ports) {
-    return { id, metrics, code: links && codeSource(links.code, ports) };
+  read({ path: { id }, body: { metrics, links } = {} }) {
+    return { id, metrics, code: links && codeSource(links.code) };
   },
 
   async handle({ id, metrics, code }, ports, { call, caller }) {
@@ -60,11 +59,10 @@ export const startRating = route({
   },
 });
 
-function codeSource(url: string, ports: Ports): Source {
-  const source = readSource({ type: 'code', url, path: 'body.links.code' }, ports);
-  if (source.origin === 'github' && source.ref === undefined) return source;
+function codeSource(url: string): Source {
+  const path = 'body.links.code';
+  const source = readGitHubRepository({ url, path });
+  if (source.ref === undefined) return source;
   const message = 'the code of a model is the default branch of a repository on GitHub';
-  throw new InvalidInputError(`body.links.code: ${message}`, [
-    { path: 'body.links.code', message },
-  ]);
+  throw new InvalidInputError(`${path}: ${message}`, [{ path, message }]);
 }

@@ -41,7 +41,7 @@ async function compiled(text: string): Promise<Pattern> {
     return RE2JS.compile(text, RE2JS.MULTILINE);
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
-    const position = Math.max(0, text.indexOf(error.getPattern() ?? ''));
-    throw new PatternRefused(error.getDescription(), position);
+    const at = Math.max(0, text.indexOf(error.getPattern() ?? ''));
+    throw new PatternRefused(error.getDescription(), text, at);
   }
 }

@@ -1,3 +1,4 @@
+import { characterCount } from '#shared/domain/characters.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { NewUser } from '../api/users.ts';
 
@@ -14,8 +15,7 @@ export const SHORTEST_PASSWORD = 12;
 export function faultsOf({ name, password }: Pick<NewUser, 'name' | 'password'>): UserFaults {
   return {
     ...(name === '' && { name: 'A name is needed.' }),
-    // Counted as people count, not as JavaScript stores.
-    ...([...password].length < SHORTEST_PASSWORD && {
+    ...(characterCount(password) < SHORTEST_PASSWORD && {
       password: `At least ${SHORTEST_PASSWORD} characters are needed.`,
     }),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ListedArtifact } from '../api/shapes.ts';
-import { find } from './find.ts';
+import { aroundFault, find } from './find.ts';
 import type { Search } from './search.ts';
 
 const { signal } = new AbortController();
@@ -35,4 +35,13 @@ describe('what matches a pattern comes in pages', () => {
     [{ offset: '-5' }, [100, '0', '100']],
     [{ type: 'code', offset: '100' }, [15, '201', undefined]],
   ] as const)('%j', async (given, expected) => expect(await pageAt(given)).toEqual(expected));
+});
+
+test.each([
+  ['a(b', 1, { before: 'a', at: '(', after: 'b' }],
+  ['😀(é', 1, { before: '😀', at: '(', after: 'é' }],
+  ['a😀', 1, { before: 'a', at: '😀', after: '' }],
+  ['a\\', 2, { before: 'a\\', at: ' ', after: '' }],
+])('the pattern %s is shown around its character %i', (pattern, position, around) => {
+  expect(aroundFault(pattern, position)).toStrictEqual(around);
 });

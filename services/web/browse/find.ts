@@ -47,6 +47,16 @@ export interface PatternFault {
   readonly position: number | undefined;
 }
 
+/** A pattern around the character that its fault is at; behind the last, a blank stands for it. */
+export function aroundFault(pattern: string, position: number) {
+  const characters = [...pattern];
+  return {
+    before: characters.slice(0, position).join(''),
+    at: characters[position] ?? ' ',
+    after: characters.slice(position + 1).join(''),
+  };
+}
+
 /** What is wrong with the pattern, where that is what an error says. */
 export function patternFault(
   { mode }: Pick<Search, 'mode'>,

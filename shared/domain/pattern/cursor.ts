@@ -1,4 +1,4 @@
-import { PatternRefused } from './pattern-refused.ts';
+import { PatternFault } from './pattern-fault.ts';
 
 /** A place in a pattern that is being read. */
 export interface Cursor {
@@ -29,7 +29,7 @@ export function read(cursor: Cursor, expected: RegExp): RegExpExecArray | undefi
 /** Goes past one character and tells its code point. */
 export function readCharacter(cursor: Cursor): number {
   const code = cursor.text.codePointAt(cursor.at);
-  if (code === undefined) throw new PatternRefused('it ends too early', cursor.at);
+  if (code === undefined) throw new PatternFault('it ends too early', cursor.at);
   cursor.at += code > 0xffff ? 2 : 1;
   return code;
 }

@@ -1,6 +1,6 @@
 import { anyCharacter, type CharacterSet, characters, complement, union } from './character-set.ts';
 import { type Cursor, isNext, read, readCharacter, skip } from './cursor.ts';
-import { PatternRefused } from './pattern-refused.ts';
+import { PatternFault } from './pattern-fault.ts';
 import { readEscape } from './read-escape.ts';
 
 /** Reads a class in square brackets; the cursor stands behind the opening one. */
@@ -11,7 +11,7 @@ export function readClass(cursor: Cursor, foldCase: boolean): CharacterSet {
   // A closing bracket that comes first is a character like any other.
   for (let first = true; first || !isNext(cursor, ']'); first = false) {
     if (cursor.at >= cursor.text.length) {
-      throw new PatternRefused('this class is never closed', opened);
+      throw new PatternFault('this class is never closed', opened);
     }
     sets.push(readMember(cursor, foldCase));
   }
@@ -29,7 +29,7 @@ function readMember(cursor: Cursor, foldCase: boolean): CharacterSet {
   skip(cursor, '-');
   const last = readOne(cursor);
   if (typeof last !== 'number' || last < first) {
-    throw new PatternRefused('this range of characters ends before it begins', from);
+    throw new PatternFault('this range of characters ends before it begins', from);
   }
   return characters(first, last, foldCase);
 }

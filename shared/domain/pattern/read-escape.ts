@@ -1,6 +1,6 @@
 import { anyCharacter, type CharacterSet, complement, perlClasses } from './character-set.ts';
 import { type Cursor, read, readCharacter } from './cursor.ts';
-import { PatternRefused } from './pattern-refused.ts';
+import { PatternFault } from './pattern-fault.ts';
 
 /** What a backslash and what follows it stand for. */
 export type Escape =
@@ -15,7 +15,7 @@ export function readEscape(cursor: Cursor, from: number, inClass = false): Escap
   const octal = read(cursor, /0[0-7]{0,2}|[1-7][0-7]{1,2}/y);
   if (octal) return { kind: 'one', code: Number.parseInt(octal[0], 8) };
   if (read(cursor, /[1-9]|k[<'{]/y)) {
-    throw new PatternRefused('back-references are not searched for', from);
+    throw new PatternFault('back-references are not searched for', from);
   }
   const hex = read(cursor, /x(?:\{([0-9A-Fa-f]{1,8})\}|([0-9A-Fa-f]{2}))/y);
   if (hex) return { kind: 'one', code: Number.parseInt(hex[1] ?? hex[2] ?? '', 16) };

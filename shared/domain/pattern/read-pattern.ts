@@ -1,7 +1,7 @@
 import { anyCharacter, characters, complement, lineEnd } from './character-set.ts';
 import { type Cursor, isNext, read, readCharacter, skip } from './cursor.ts';
+import { PatternFault } from './pattern-fault.ts';
 import type { PatternNode } from './pattern-node.ts';
-import { PatternRefused } from './pattern-refused.ts';
 import { readClass } from './read-class.ts';
 import { readEscape } from './read-escape.ts';
 
@@ -31,7 +31,7 @@ export function readPattern(text: string): PatternNode {
   const cursor: Cursor = { text, at: 0 };
   const node = readChoice(cursor, { ...AT_FIRST });
   if (cursor.at < text.length) {
-    throw new PatternRefused('there is no group that this parenthesis closes', cursor.at);
+    throw new PatternFault('there is no group that this parenthesis closes', cursor.at);
   }
   return node;
 }
@@ -69,7 +69,7 @@ function readPart(cursor: Cursor, mode: Mode): PatternNode {
     return { kind: 'character', set, foldCase: mode.foldCase };
   }
   if (skip(cursor, '^') || skip(cursor, '$')) return mode.textEdges ? TEXT_EDGE : NOTHING;
-  if (read(cursor, /[*+?]/y)) throw new PatternRefused('there is nothing to repeat here', from);
+  if (read(cursor, /[*+?]/y)) throw new PatternFault('there is nothing to repeat here', from);
   if (!skip(cursor, '\\')) return character(readCharacter(cursor), mode);
 
   const escaped = readEscape(cursor, from);
@@ -86,15 +86,15 @@ function character(code: number, { foldCase }: Mode): PatternNode {
 
 function readGroup(cursor: Cursor, mode: Mode, opened: number): PatternNode {
   if (read(cursor, /\?<?[=!]/y)) {
-    throw new PatternRefused('looking around is not searched for', opened);
+    throw new PatternFault('looking around is not searched for', opened);
   }
   if (read(cursor, /\?P=/y)) {
-    throw new PatternRefused('back-references are not searched for', opened);
+    throw new PatternFault('back-references are not searched for', opened);
   }
   const inner = { ...mode };
   const opening = read(cursor, /\?P?<\w+>|\?([a-zA-Z]*)(-[a-zA-Z]+)?([:)])/y);
   if (!opening && isNext(cursor, '?')) {
-    throw new PatternRefused('this kind of group is not known', opened);
+    throw new PatternFault('this kind of group is not known', opened);
   }
   const [, on = '', off = '', end = ''] = opening ?? [];
   // Without a colon the flags count for the rest of the group around them.
@@ -108,7 +108,7 @@ function readGroup(cursor: Cursor, mode: Mode, opened: number): PatternNode {
   if (end === ')') return NOTHING;
 
   const node = readChoice(cursor, inner);
-  if (!skip(cursor, ')')) throw new PatternRefused('this group is never closed', opened);
+  if (!skip(cursor, ')')) throw new PatternFault('this group is never closed', opened);
   return node;
 }
 
@@ -121,7 +121,7 @@ function repeated(cursor: Cursor, mode: Mode, part: PatternNode): PatternNode {
   skip(cursor, '?');
   const again = cursor.at;
   if (readTimes(cursor)) {
-    throw new PatternRefused('a repetition directly follows another', again);
+    throw new PatternFault('a repetition directly follows another', again);
   }
   return { kind: 'repetition', part, ...times, at };
 }
@@ -136,8 +136,8 @@ function readTimes(cursor: Cursor): { readonly min: number; readonly max: number
   const min = Number(least);
   const max = comma === '' ? min : most === '' ? Number.POSITIVE_INFINITY : Number(most);
   if (min > MOST_TIMES || (max !== Number.POSITIVE_INFINITY && max > MOST_TIMES)) {
-    throw new PatternRefused(`nothing is repeated more than ${MOST_TIMES} times`, at);
+    throw new PatternFault(`nothing is repeated more than ${MOST_TIMES} times`, at);
   }
-  if (max < min) throw new PatternRefused('it ends with fewer times than it begins with', at);
+  if (max < min) throw new PatternFault('it ends with fewer times than it begins with', at);
   return { min, max };
 }

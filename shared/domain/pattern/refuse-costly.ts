@@ -1,6 +1,6 @@
 import { type CharacterSet, overlap, union } from './character-set.ts';
+import { PatternFault } from './pattern-fault.ts';
 import { children, type PatternNode, type Repetition } from './pattern-node.ts';
-import { PatternRefused } from './pattern-refused.ts';
 
 /**
  * The most single characters a pattern may stand for once every count is written out. With 1,000 of
@@ -17,25 +17,25 @@ export function refuseCostly(node: PatternNode): void {
   const all = repetitions(node);
   // First, since the time that the rest takes grows with it.
   for (const repetition of all) {
-    if (size(repetition) > LARGEST) throw new PatternRefused('it repeats too much', repetition.at);
+    if (size(repetition) > LARGEST) throw new PatternFault('it repeats too much', repetition.at);
   }
-  if (size(node) > LARGEST) throw new PatternRefused('it repeats too much', 0);
+  if (size(node) > LARGEST) throw new PatternFault('it repeats too much', 0);
   for (const repetition of all.filter(isUnbounded)) refuseAmbiguous(repetition);
 }
 
 function refuseAmbiguous({ part, at }: Repetition): void {
   if (repetitions(part).some(isUnbounded)) {
-    throw new PatternRefused('it repeats what itself repeats without bound', at);
+    throw new PatternFault('it repeats what itself repeats without bound', at);
   }
   if (canBeNothing(part) && part.kind !== 'nothing') {
-    throw new PatternRefused('it repeats what can match nothing, without bound', at);
+    throw new PatternFault('it repeats what can match nothing, without bound', at);
   }
   const { branches } = withoutTimes(part);
   const ambiguous = branches.some((one, i) =>
     branches.slice(i + 1).some((other) => canMatchTheSame(one, other)),
   );
   if (ambiguous) {
-    throw new PatternRefused('it repeats alternatives that can match the same, without bound', at);
+    throw new PatternFault('it repeats alternatives that can match the same, without bound', at);
   }
 }
 

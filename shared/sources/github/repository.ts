@@ -63,12 +63,10 @@ export async function commitOf(
     ...(ref !== undefined && { sha: ref }),
   });
   const [commit] = await asked(gitHub, Commits, answer, (error) => {
-    if (hasStatus(error, 409)) return unreadable('it is empty');
-    return hasStatus(error, 404, 422) ? unreadable('it has no such branch or commit') : undefined;
+    if (hasStatus(error, 409)) return new SourceUnreadable('it is empty');
+    return hasStatus(error, 404, 422)
+      ? new SourceUnreadable('it has no such branch or commit')
+      : undefined;
   });
   return commit.sha;
-}
-
-function unreadable(why: string): SourceUnreadable {
-  return new SourceUnreadable(`the source could not be read: ${why}`);
 }

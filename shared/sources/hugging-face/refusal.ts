@@ -20,7 +20,7 @@ export function refusal(answer: Answer): Error {
   const { status, url, headers } = answer;
   if (isTokenRefused(answer)) return tokenRefused(url.host);
   if (errorCode(answer) === 'RevisionNotFound') {
-    return new SourceUnreadable('the source could not be read: it has no such branch or commit');
+    return new SourceUnreadable('it has no such branch or commit');
   }
   return UNREADABLE.includes(status) ? new SourceUnreadable() : failed(url.host, status, headers);
 }

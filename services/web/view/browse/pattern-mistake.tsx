@@ -1,4 +1,4 @@
-import type { PatternFault } from '../../browse/find.ts';
+import { aroundFault, type PatternFault } from '../../browse/find.ts';
 
 interface PatternMistakeProps {
   readonly id: string;
@@ -8,14 +8,15 @@ interface PatternMistakeProps {
 
 /** Says what is wrong with a pattern, and points at the place. */
 export function PatternMistake({ id, pattern, fault: { message, position } }: PatternMistakeProps) {
+  const around = position === undefined ? undefined : aroundFault(pattern, position);
   return (
     <div class="pattern-mistake" id={id} role="alert">
       <p class="field__fault">{message}</p>
-      {position !== undefined && (
+      {around && (
         <pre aria-hidden="true">
-          {pattern.slice(0, position)}
-          <mark>{pattern.slice(position, position + 1) || ' '}</mark>
-          {pattern.slice(position + 1)}
+          {around.before}
+          <mark>{around.at}</mark>
+          {around.after}
         </pre>
       )}
     </div>
