@@ -10,6 +10,7 @@ export interface Sample {
   readonly parameters?: number;
   /** What the Hub says its library is. */
   readonly library?: string;
+  readonly tags?: readonly string[];
   readonly truncated?: boolean;
   /** What is linked, or told beyond the files; by default nothing is. */
   readonly linked?: Partial<
@@ -32,6 +33,7 @@ export function sampleDossier({
   licences = {},
   parameters,
   library,
+  tags = [],
   truncated = false,
   linked = {},
 }: Sample = {}): ModelDossier {
@@ -54,7 +56,7 @@ export function sampleDossier({
       sha: sampleSha,
       gated: card === 'gated',
       private: false,
-      tags: [],
+      tags,
       ...(library !== undefined && { libraryName: library }),
       ...(parameters !== undefined && { parameters: { F32: parameters } }),
     },
