@@ -329,7 +329,36 @@ const ofUnreadHeads: readonly Case[] = [
   },
 ];
 
+const nonCommercial = 'https://creativecommons.org/licenses/by-nc/4.0/';
+const mitByName = ['license: other', 'license_name: mit', `license_link: ${nonCommercial}`];
+
+const ofLinks: readonly Case[] = [
+  {
+    name: 'disagreement with the name is disagreement: the lower of 1 and 0.2, less 0.1',
+    sample: { card: sampleCard(mitByName) },
+    expected: 0.1,
+    because:
+      /^the card says MIT \(permissive\), but its license_link says CC-BY-NC-4\.0 \(no commercial use\)$/,
+  },
+  {
+    name: 'a file that reads like the name does not settle it',
+    sample: { card: sampleCard(mitByName), licences: { LICENSE: mit } },
+    expected: 0.1,
+    because: /but its license_link says CC-BY-NC-4\.0/,
+  },
+  {
+    name: 'in the card of a parent both apply: 0.2',
+    sample: {
+      card: stating('mit'),
+      linked: { parents: [parent(['license:other'], withCard(...mitByName))] },
+    },
+    expected: 0.2,
+    because: /^its parent lakeside\/egret-7b says MIT AND CC-BY-NC-4\.0/,
+  },
+];
+
 describe.each([
+  ['links to licences', ofLinks],
   ['the code', ofTheCode],
   ['a front matter that cannot be read', ofUnreadHeads],
   ['the parents', ofParents],

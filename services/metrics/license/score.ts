@@ -205,7 +205,8 @@ function limited(own: Finding, parents: readonly Parent[]): Finding {
   };
 }
 
-function nameOf({ where, path }: Named): string {
+function nameOf({ where, path, byLink }: Named): string {
+  if (byLink) return 'its license_link';
   return where === 'card' ? 'the card' : visible(path);
 }
 

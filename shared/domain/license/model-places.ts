@@ -17,6 +17,8 @@ export interface Place {
   readonly written?: string;
   /** The Hub's tags say it for the card, whose front matter could not be read. */
   readonly byTags?: true;
+  /** It is what `license_link` of the card says, in disagreement with the name beside it. */
+  readonly byLink?: true;
   /** Missing where no licence is named that could be looked up: a text of its own, or `other`. */
   readonly terms?: Terms;
 }
@@ -60,7 +62,10 @@ export function statedLicence(
   const places: Place[] = [];
   if (stated && card.status === 'found') {
     const { path } = card.value;
-    places.push({ where: 'card', path, url: fileUrl(source, path), ...stated });
+    const { link, ...named } = stated;
+    const place = { where: 'card', path, url: fileUrl(source, path) } as const;
+    places.push({ ...place, ...named });
+    if (link) places.push({ ...place, ...link, byLink: true });
   }
   const files = licenceFiles(tree, texts, OTHER_SUBJECT);
   for (const { path, text } of files.read) {

@@ -1,4 +1,5 @@
 import { isRecognised, readLicense, readLicenses, type Terms } from '../license.ts';
+import { agrees } from './agreement.ts';
 import { readLicenseLink } from './link.ts';
 
 /** What a card states of its licence. */
@@ -7,6 +8,8 @@ export interface Statement {
   readonly written: string;
   /** Missing where no licence is named that could be looked up: `other` alone. */
   readonly terms?: Terms;
+  /** What `license_link` of an `other` says, where its `license_name` says something else. */
+  readonly link?: { readonly written: string; readonly terms: Terms };
 }
 
 const LONGEST_WRITTEN = 100;
@@ -19,12 +22,18 @@ export function statementOf(frontMatter: Readonly<Record<string, unknown>>): Sta
 
   const [name] = words(frontMatter.license_name);
   const [link] = words(frontMatter.license_link);
+  const linked = link !== undefined && stated.some(isOther) ? readLicenseLink(link) : undefined;
   if (stated.length === 1 && isOther(stated[0])) {
     const written = ['other', name, link].filter((word) => word !== undefined).join(', ');
-    return statement(written, otherTerms(name, link));
+    return statement(written, otherTerms(name, linked), link, linked);
   }
   const named = stated.map((word) => (isOther(word) ? (name ?? word) : word));
-  return statement(named.join(', '), readLicenses(named));
+  return statement(named.join(', '), readLicenses(named), link, linked);
+}
+
+/** All terms of a statement: nobody can say which of two that differ is meant, so both apply. */
+export function statedTerms({ terms, link }: Statement): Terms | undefined {
+  return terms && link ? { operator: 'AND', operands: [terms, link.terms] } : terms;
 }
 
 /** The same from the Hub's tags, which repeat `license` of the card but not what `other` stands for. */
@@ -33,16 +42,27 @@ export function statementInTags(tags: readonly string[]): Statement | undefined 
   return license.some(isOther) ? { written: 'other' } : statementOf({ license });
 }
 
-function statement(written: string, terms: Terms | undefined): Statement {
-  const short =
-    written.length <= LONGEST_WRITTEN ? written : `${written.slice(0, LONGEST_WRITTEN - 1)}…`;
-  return { written: short, ...(terms && { terms }) };
+function statement(
+  written: string,
+  terms: Terms | undefined,
+  link = '',
+  linked: Terms | undefined = undefined,
+): Statement {
+  const differs = linked && terms && isRecognised(terms) && !agrees({ terms }, { terms: linked });
+  return {
+    written: shortened(written),
+    ...(terms && { terms }),
+    ...(differs && { link: { written: shortened(link), terms: linked } }),
+  };
 }
 
-function otherTerms(name: string | undefined, link: string | undefined): Terms | undefined {
+function shortened(written: string): string {
+  return written.length <= LONGEST_WRITTEN ? written : `${written.slice(0, LONGEST_WRITTEN - 1)}…`;
+}
+
+function otherTerms(name: string | undefined, linked: Terms | undefined): Terms | undefined {
   const byName = name === undefined ? undefined : readLicense(name);
-  if (byName !== undefined && isRecognised(byName)) return byName;
-  return (link === undefined ? undefined : readLicenseLink(link)) ?? byName;
+  return byName !== undefined && isRecognised(byName) ? byName : (linked ?? byName);
 }
 
 function isOther(word: string | undefined): boolean {
