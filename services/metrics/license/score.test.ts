@@ -237,6 +237,8 @@ describe('licences as they are written', () => {
       'the page that `other` links to',
     ],
     [['license: other', 'license_name: heron'], 0.1, 'a name that nobody knows'],
+    [['license: "[More Information Needed]"'], 0, 'what a template put there'],
+    [['license: none'], 0, 'a word for nothing'],
     [['license: 3'], 0.1, 'a number'],
     [['license: {a: b}'], 0, 'no licence at all'],
     [['license: mit', 'license: mit'], 0, 'a front matter that states it twice'],

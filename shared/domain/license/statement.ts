@@ -1,3 +1,4 @@
+import { statedValues } from '../card/stated-values.ts';
 import { isRecognised, readLicense, readLicenses, type Terms } from '../license.ts';
 import { agrees } from './agreement.ts';
 import { readLicenseLink } from './link.ts';
@@ -15,13 +16,13 @@ export interface Statement {
 const LONGEST_WRITTEN = 100;
 const TAG = 'license:';
 
-/** What the front matter states; `unknown` states nothing, and `other` goes by its name or link. */
+/** What the front matter states; what states nothing is left out, and `other` goes by its name or link. */
 export function statementOf(frontMatter: Readonly<Record<string, unknown>>): Statement | undefined {
-  const stated = words(frontMatter.license).filter((word) => word.toLowerCase() !== 'unknown');
+  const stated = statedValues(frontMatter.license);
   if (stated.length === 0) return undefined;
 
-  const [name] = words(frontMatter.license_name);
-  const [link] = words(frontMatter.license_link);
+  const [name] = statedValues(frontMatter.license_name);
+  const [link] = statedValues(frontMatter.license_link);
   const linked = link !== undefined && stated.some(isOther) ? readLicenseLink(link) : undefined;
   if (stated.length === 1 && isOther(stated[0])) {
     const written = ['other', name, link].filter((word) => word !== undefined).join(', ');
@@ -67,17 +68,4 @@ function otherTerms(name: string | undefined, linked: Terms | undefined): Terms 
 
 function isOther(word: string | undefined): boolean {
   return word?.toLowerCase() === 'other';
-}
-
-/** Without what cannot be seen: characters that turn the direction of a text, and the like. */
-function words(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value])
-    .filter((word) => typeof word === 'string' || typeof word === 'number')
-    .map((word) =>
-      String(word)
-        .replace(/\p{Cf}/gu, '')
-        .replace(/\p{Cc}/gu, ' ')
-        .trim(),
-    )
-    .filter((word) => word !== '');
 }
