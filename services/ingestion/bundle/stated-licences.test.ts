@@ -18,7 +18,9 @@ const cards = [
   [['license: other'], ['other']],
   [['license: unknown'], []],
   [['license: {a: 1}'], []],
-  [['license: 3'], []],
+  [['license: 3'], ['3']],
+  [['license: "[More Information Needed]"'], []],
+  [['license: other', 'license_name: "[More Information Needed]"'], ['other']],
   [[], []],
 ] as const;
 

@@ -1,3 +1,4 @@
+import { statedValues } from '#shared/domain/card/stated-values.ts';
 import { readCard } from '#shared/domain/card.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
 import { readLicenseText } from '#shared/domain/license/text.ts';
@@ -18,10 +19,11 @@ export function statedLicences(dossier: Dossier): readonly string[] {
 function inCard({ card }: Dossier): string[] {
   if (card.status !== 'found') return [];
   const { license, license_name: name, license_link: link } = readCard(card.value.text).frontMatter;
-  return words(license)
-    .filter((word) => word.toLowerCase() !== 'unknown')
+  return statedValues(license)
     .map((word) =>
-      word.toLowerCase() === 'other' ? (words(name)[0] ?? words(link)[0] ?? word) : word,
+      word.toLowerCase() === 'other'
+        ? (statedValues(name)[0] ?? statedValues(link)[0] ?? word)
+        : word,
     )
     .map((word) => termsText(readLicense(word)));
 }
@@ -32,12 +34,4 @@ function inFiles({ licenceFiles }: Dossier): readonly string[] {
     const terms = readLicenseText(text);
     return terms ? termsText(terms) : `SEE LICENSE IN ${path}`;
   });
-}
-
-function words(value: unknown): readonly string[] {
-  return [value]
-    .flat()
-    .filter((word) => typeof word === 'string')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 }

@@ -1,3 +1,4 @@
+import { statedValues } from '#shared/domain/card/stated-values.ts';
 import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedCode, LinkedDataset, ModelDossier } from '#shared/domain/dossier.ts';
 import { isRecognised, readLicenses } from '#shared/domain/license.ts';
@@ -82,12 +83,12 @@ function datasetOf(linked: LinkedDataset): Dataset {
   };
 }
 
-/** A licence that can be looked up: `unknown` is none, and `other` goes by its name or link. */
+/** A licence that can be looked up: `unknown` or template text is none, and `other` goes by its name or link. */
 function namesLicence(frontMatter: Readonly<Record<string, unknown>>): boolean {
   const { license, license_name: name, license_link: link } = frontMatter;
-  const stated = wordsOf(license);
+  const stated = statedValues(license);
   if (stated.length === 1 && stated[0]?.toLowerCase() === 'other') {
-    return wordsOf([name, link].flat()).length > 0;
+    return [name, link].some((value) => statedValues(value).length > 0);
   }
   const terms = readLicenses(stated);
   return terms !== undefined && isRecognised(terms);
@@ -98,14 +99,6 @@ function licensedByTags({ licenseTags }: LinkedDataset): boolean | 'unknown' {
   const license = licenseTags?.map((tag) => tag.slice(tag.indexOf(':') + 1));
   if (license === undefined || license.includes('other')) return 'unknown';
   return namesLicence({ license });
-}
-
-function wordsOf(value: unknown): readonly string[] {
-  return [value]
-    .flat()
-    .filter((word) => typeof word === 'string')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 }
 
 function codeOf({ repo, path, sha, info, tree, licenceFiles }: LinkedCode): Code {

@@ -118,6 +118,16 @@ const cases: readonly Case[] = [
     because: /0 have a card with a licence/,
   },
   {
+    name: 'a name that a template put there is no name: 0.35',
+    linked: {
+      datasets: [
+        dataset('lakeside/nets', ['license: other', 'license_name: "[More Information Needed]"']),
+      ],
+    },
+    expected: 0.35,
+    because: /0 have a card with a licence/,
+  },
+  {
     name: '`other` alone names no licence, and with a name it does: 0.35 + 0.15 ÷ 2',
     linked: {
       datasets: [

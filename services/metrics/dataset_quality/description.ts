@@ -1,4 +1,5 @@
 import type { Section } from '#shared/domain/card/section.ts';
+import { saysSomething, statedValues } from '#shared/domain/card/stated-values.ts';
 import { countWords } from '#shared/domain/card/words.ts';
 import { type Card, readCard } from '#shared/domain/card.ts';
 import type { TextFile } from '#shared/domain/dossier.ts';
@@ -87,27 +88,20 @@ function partOf(one: Section, at: number): Part {
   };
 }
 
-/** The first field that states something; `unknown` states nothing. */
+/** The first field that states something. */
 function field(frontMatter: FrontMatter, topic: keyof typeof fields): Mention | undefined {
   for (const name of fields[topic]) {
-    const stated = wordsOf(frontMatter[name]);
+    const stated = statedValues(frontMatter[name]);
     if (stated.length > 0) return { text: shortened(`${name}: ${stated.join(', ')}`) };
   }
   return undefined;
-}
-
-function wordsOf(value: unknown): readonly string[] {
-  return listOf(value)
-    .filter((word) => typeof word === 'string' || typeof word === 'number')
-    .map((word) => String(word).trim())
-    .filter((word) => word !== '' && word.toLowerCase() !== 'unknown');
 }
 
 /** The features and splits that `dataset_info` lists, for one configuration or for several. */
 function structureIn({ dataset_info: info }: FrontMatter): Mention | undefined {
   for (const one of listOf(info)) {
     for (const name of ['features', 'splits']) {
-      const { length } = listOf(fieldOf(one, name)).filter((entry) => entry !== null);
+      const { length } = listOf(fieldOf(one, name)).filter(saysSomething);
       if (length > 0) return { text: `dataset_info: ${length} ${name}` };
     }
   }

@@ -135,6 +135,24 @@ const cases: readonly Case[] = [
     because: /lacks a description, its licence/,
   },
   {
+    name: 'template text in the front matter states nothing, whatever the field',
+    datasets: [
+      dataset(
+        sampleCard([
+          'license: "[More Information Needed]"',
+          'task_categories: ["[More Information Needed]"]',
+          'language: ["[More Information Needed]"]',
+          'size_categories: ["[More Information Needed]"]',
+          'annotations_creators: "[Needs More Information]"',
+          'source_datasets: [More Information Needed]',
+          'dataset_info: {features: ["[More Information Needed]"], splits: [{}]}',
+        ]),
+      ),
+    ],
+    expected: 0,
+    because: /^lakeside\/ponds says nothing of itself/,
+  },
+  {
     name: '`license: other` is a licence other than unknown: 0.15',
     datasets: [dataset(sampleCard(['license: other']))],
     expected: 0.15,

@@ -288,8 +288,79 @@ const ofUnread: readonly Case[] = [
   },
 ];
 
+const unreadable = ['x: &a 1', 'y: *a'];
+
+const ofUnreadHeads: readonly Case[] = [
+  {
+    name: 'its tags say what the card says: 0.2 for CC-BY-NC, less 0.1 for the file',
+    sample: {
+      card: sampleCard([...unreadable, 'license: cc-by-nc-4.0']),
+      licences: { LICENSE: mit },
+      tags: ['license:cc-by-nc-4.0', 'region:us'],
+    },
+    expected: 0.1,
+    because:
+      /^the card says CC-BY-NC-4\.0 .* but LICENSE says MIT .* front matter was not read, so the Hub's tags stand for it: the front matter uses YAML aliases$/,
+  },
+  {
+    name: 'tags that agree with the file change nothing',
+    sample: {
+      card: sampleCard([...unreadable, 'license: mit']),
+      licences: { LICENSE: mit },
+      tags: ['license:mit'],
+    },
+    expected: 1,
+    because: /^the card says MIT \(permissive\); .* stand for it/,
+  },
+  {
+    name: '`other` in the tags may be anything by its name',
+    sample: {
+      card: sampleCard([...unreadable, 'license: other', 'license_name: cc-by-nc-4.0']),
+      licences: { LICENSE: mit },
+      tags: ['license:other'],
+    },
+    because: /^the card says “other”, and by which name or link could not be read: /,
+  },
+  {
+    name: 'tags say nothing beside a front matter that was read',
+    sample: { card: stating('mit'), tags: ['license:gpl-3.0'] },
+    expected: 1,
+    because: /^the card says MIT \(permissive\)$/,
+  },
+];
+
+const nonCommercial = 'https://creativecommons.org/licenses/by-nc/4.0/';
+const mitByName = ['license: other', 'license_name: mit', `license_link: ${nonCommercial}`];
+
+const ofLinks: readonly Case[] = [
+  {
+    name: 'disagreement with the name is disagreement: the lower of 1 and 0.2, less 0.1',
+    sample: { card: sampleCard(mitByName) },
+    expected: 0.1,
+    because:
+      /^the card says MIT \(permissive\), but its license_link says CC-BY-NC-4\.0 \(no commercial use\)$/,
+  },
+  {
+    name: 'a file that reads like the name does not settle it',
+    sample: { card: sampleCard(mitByName), licences: { LICENSE: mit } },
+    expected: 0.1,
+    because: /but its license_link says CC-BY-NC-4\.0/,
+  },
+  {
+    name: 'in the card of a parent both apply: 0.2',
+    sample: {
+      card: stating('mit'),
+      linked: { parents: [parent(['license:other'], withCard(...mitByName))] },
+    },
+    expected: 0.2,
+    because: /^its parent lakeside\/egret-7b says MIT AND CC-BY-NC-4\.0/,
+  },
+];
+
 describe.each([
+  ['links to licences', ofLinks],
   ['the code', ofTheCode],
+  ['a front matter that cannot be read', ofUnreadHeads],
   ['the parents', ofParents],
   ['files that could not be read', ofUnread],
 ])('the licence with regard to %s', (_what, cases) => {

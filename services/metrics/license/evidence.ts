@@ -14,7 +14,7 @@ export interface Evidence extends StatedLicence {
 
 type Needed = Pick<
   ModelDossier,
-  'source' | 'card' | 'licenceFiles' | 'unreadableFiles' | 'tree' | 'code' | 'parents'
+  'source' | 'info' | 'card' | 'licenceFiles' | 'unreadableFiles' | 'tree' | 'code' | 'parents'
 >;
 
 /** Reads the licence fields of the card, the licence files, and those of the code and the parents. */

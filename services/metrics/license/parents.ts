@@ -2,7 +2,12 @@ import type { Card } from '#shared/domain/card.ts';
 import { readCardHead } from '#shared/domain/card-head.ts';
 import type { LinkedParent } from '#shared/domain/dossier.ts';
 import { licenceFiles } from '#shared/domain/license/licence-files.ts';
-import { type Statement, statementInTags, statementOf } from '#shared/domain/license/statement.ts';
+import {
+  type Statement,
+  statedTerms,
+  statementInTags,
+  statementOf,
+} from '#shared/domain/license/statement.ts';
 import type { Terms } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
 import { separateGrant } from './separate-grant.ts';
@@ -43,8 +48,9 @@ function licenseOf({ id, status, info, card, cardUnreadable, files }: LinkedPare
 
   if (cardUnreadable) return { ...about, license: 'unreadable' };
   const stated = cardStatement(card) ?? statementInTags(info.tags);
-  if (stated?.terms !== undefined) {
-    return { ...about, license: 'stated', terms: stated.terms, written: stated.written };
+  const terms = stated && statedTerms(stated);
+  if (stated !== undefined && terms !== undefined) {
+    return { ...about, license: 'stated', terms, written: stated.written };
   }
   if (files?.status === 'unreadable') return { ...about, license: 'unreadable' };
   const tree = files?.status === 'found' ? files.tree : undefined;

@@ -174,6 +174,32 @@ const cases: readonly Case[] = [
       'neither the card nor a LICENSE file states a licence, so nobody may use it: the front matter is not closed by ---',
   },
   {
+    name: 'what the tags say of a card whose front matter cannot be read disagrees like the card',
+    evidence: {
+      ...evidence({ ...card('cc-by-nc-4.0'), byTags: true }, file('LICENSE', 'MIT')),
+      problem: 'the front matter uses YAML aliases',
+    },
+    expected: 0.1,
+    because:
+      "the card says CC-BY-NC-4.0 (no commercial use), but LICENSE says MIT (permissive); the card's front matter was not read, so the Hub's tags stand for it: the front matter uses YAML aliases",
+  },
+  {
+    name: 'tags that name no licence which is known are the card: 0.1',
+    evidence: {
+      ...evidence({ ...card('heron-1.0'), byTags: true }),
+      problem: 'the front matter uses YAML aliases',
+    },
+    expected: 0.1,
+    because:
+      "“heron-1.0” is no licence that this registry recognises; the card's front matter was not read, so the Hub's tags stand for it: the front matter uses YAML aliases",
+  },
+  {
+    name: 'a file counts where neither front matter nor tags say anything, and that is said',
+    evidence: { ...evidence(file('LICENSE', 'MIT')), problem: 'the front matter is too long' },
+    expected: 1,
+    because: 'LICENSE says MIT (permissive); the front matter is too long',
+  },
+  {
     name: 'a file counts where the card is gated, and that is said',
     evidence: { ...evidence(file('LICENSE', 'MIT')), card: 'gated' },
     expected: 1,
@@ -211,6 +237,8 @@ describe('licences as they are written', () => {
       'the page that `other` links to',
     ],
     [['license: other', 'license_name: heron'], 0.1, 'a name that nobody knows'],
+    [['license: "[More Information Needed]"'], 0, 'what a template put there'],
+    [['license: none'], 0, 'a word for nothing'],
     [['license: 3'], 0.1, 'a number'],
     [['license: {a: b}'], 0, 'no licence at all'],
     [['license: mit', 'license: mit'], 0, 'a front matter that states it twice'],

@@ -1,7 +1,7 @@
 import { agrees, isKnown, type Known } from '#shared/domain/license/agreement.ts';
 import type { LicenseFamily } from '#shared/domain/license/families.ts';
 import { inWords, visible, visibleNames } from '#shared/domain/license/in-words.ts';
-import { isStrange, type Place } from '#shared/domain/license/model-places.ts';
+import { isHidden, isStrange, type Place } from '#shared/domain/license/model-places.ts';
 import { type Terms, termsText } from '#shared/domain/license.ts';
 import { type Detail, inconclusive, scored, type Verdict } from '#shared/domain/verdict.ts';
 import type { Evidence } from './evidence.ts';
@@ -44,7 +44,7 @@ interface Finding {
  * commercial use with conditions (OpenRAIL, Llama, Gemma) 0.5 · non-commercial or no derivatives
  * 0.2 · unrecognised 0.1 · none 0. Of `OR` the best counts, of `AND` and of a list the worst. Two
  * recognised licences that disagree: the lower, less 0.1. Something unrecognised beside a
- * recognised licence: less 0.1.
+ * recognised licence: less 0.1. Where the front matter cannot be read, the Hub's tags stand for it.
  *
  * The licence of the linked code counts only where the model states none, and then half. The score
  * is never above the worth of the most restrictive declared parent's licence, unless the card names
@@ -53,29 +53,35 @@ interface Finding {
  * is for as long as a licence file, or the licence of a parent, does not come from its upstream.
  */
 export function score(evidence: Evidence): Verdict {
-  const { places, problem, code, parents, unreadable } = evidence;
-  const first = places.find((place) => isKnown(place));
-  const own =
-    unreadable.length > 0
-      ? unanswered(visibleNames(unreadable))
-      : first === undefined
-        ? withoutLicense(evidence)
-        : ofPlaces(first, evidence);
+  const { places, problem, code, parents } = evidence;
   const details = [
     ...(problem === undefined ? [] : [{ text: problem }]),
     ...places.map(detailOf),
     ...(places.length === 0 && typeof code === 'object' ? code.places.map(detailOf) : []),
     ...parents.map(parentDetail),
   ];
-  const { value, because, improve, retryable = false } = limited(own, parents);
+  const { value, because, improve, retryable = false } = limited(ofModel(evidence), parents);
   if (value === undefined) return inconclusive(because, { retryable, improve, details });
   return scored(value, because, { improve, details });
+}
+
+function ofModel(evidence: Evidence): Finding {
+  const { places, unreadable } = evidence;
+  if (unreadable.length > 0) return unanswered(visibleNames(unreadable));
+  if (places.some(isHidden)) return hidden(evidence);
+  const first = places.find((place) => isKnown(place));
+  return first === undefined ? withoutLicense(evidence) : ofPlaces(first, evidence);
 }
 
 /** Whatever the other places say, this one may disagree. */
 function unanswered(what: string): Finding {
   const because = `${what} could not be read: its upstream did not answer`;
   return { because, improve: 'post the same URL again later', retryable: true };
+}
+
+function hidden({ problem }: Evidence): Finding {
+  const because = `the card says “other”, and by which name or link could not be read: ${problem}`;
+  return { because, improve: 'write the front matter in plain YAML' };
 }
 
 function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
@@ -93,9 +99,16 @@ function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
   const said = `${nameOf(first)} says ${inWords(first.terms)}${against ?? ''}${beside ?? ''}`;
   return {
     value: Math.max(0, Math.min(...values) - discord),
-    because: `${said}${gaps}${files}`,
+    because: `${said}${gaps}${files}${unreadHead(evidence)}`,
     improve: improvement(first, rival, stranger),
   };
+}
+
+/** What is said of a front matter that could not be read, or of a card that was cut. */
+function unreadHead({ problem, places }: Evidence): string {
+  if (problem === undefined) return '';
+  if (!places.some(({ byTags }) => byTags)) return `; ${problem}`;
+  return `; the card's front matter was not read, so the Hub's tags stand for it: ${problem}`;
 }
 
 function worthOf(terms: Terms): number {
@@ -127,7 +140,7 @@ function withoutLicense(evidence: Evidence): Finding {
   if (unknown !== undefined) return { because: unknown, improve };
   if (place !== undefined) {
     const what = place.where === 'card' ? `“${place.written}”` : `the text of ${nameOf(place)}`;
-    const because = `${what} is no licence that this registry recognises`;
+    const because = `${what} is no licence that this registry recognises${unreadHead(evidence)}`;
     return { value: worth.unrecognised, because, improve };
   }
   return ofCode(code, problem === undefined ? '' : `: ${problem}`, improve);
@@ -192,7 +205,8 @@ function limited(own: Finding, parents: readonly Parent[]): Finding {
   };
 }
 
-function nameOf({ where, path }: Named): string {
+function nameOf({ where, path, byLink }: Named): string {
+  if (byLink) return 'its license_link';
   return where === 'card' ? 'the card' : visible(path);
 }
 

@@ -1,3 +1,5 @@
+import { statedValue } from '#shared/domain/card/stated-values.ts';
+
 /** One result as somebody states it. */
 export interface Result {
   /** The task or dataset that it was measured on. */
@@ -25,7 +27,6 @@ export const MOST_RESULTS = 300;
 const LONGEST_TEXT = 80;
 const NUMBER =
   /^[<>~≈*†‡↑↓ ]{0,4}([-+−]?\d{1,9}(?:[.,]\d{1,12})?)\s{0,3}(?:%|pp|pts?)?[*†‡↑↓ ]{0,4}(?:(?:±|\+\/-|\+-|\/)[^a-z]{0,40}|[([].{0,40}[)\]])?$/i;
-const unnamed = new Set(['', 'none', 'unknown', 'n/a', 'null', 'todo', 'tbd', '-', '?']);
 
 /** The number that a cell or value states: a first of several, without its sign of unit or error. */
 export function numberOf(value: unknown): number | undefined {
@@ -37,12 +38,12 @@ export function numberOf(value: unknown): number | undefined {
   return Number(/,\d{3}$/.test(plain) ? plain.replace(',', '') : plain.replace(',', '.'));
 }
 
-/** What a value names, if it names anything: a template's placeholder does not. */
+/** What a value names in short, if it names anything. */
 export function nameOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const name = String(value).trim();
-  if (unnamed.has(name.toLowerCase()) || /more information needed/i.test(name)) return undefined;
-  return name.length <= LONGEST_TEXT ? name : `${name.slice(0, LONGEST_TEXT - 1)}…`;
+  const name = statedValue(value);
+  return name === undefined || name.length <= LONGEST_TEXT
+    ? name
+    : `${name.slice(0, LONGEST_TEXT - 1)}…`;
 }
 
 /** The first of some values that names something. */

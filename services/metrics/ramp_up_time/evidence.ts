@@ -1,4 +1,5 @@
 import { installLine, loadsModel, printsOutput } from '#shared/domain/card/code.ts';
+import { saysSomething, statedValue } from '#shared/domain/card/stated-values.ts';
 import { isAboutLimits, isAboutUse } from '#shared/domain/card/topics.ts';
 import { type Card, readCard, withSubsections } from '#shared/domain/card.ts';
 import { isPreprocessing } from '#shared/domain/deployable/companions.ts';
@@ -75,7 +76,7 @@ export async function gather(dossier: Needed): Promise<Evidence> {
   return {
     card: { url, ...factsOf(read, url) },
     task: taskOf(dossier, frontMatter),
-    preprocessing: preprocessingOf(dossier, stringOf(frontMatter.library_name)),
+    preprocessing: preprocessingOf(dossier, statedValue(frontMatter.library_name)),
   };
 }
 
@@ -114,7 +115,7 @@ function wordsOf(sections: Card['sections']): number {
 }
 
 function installIn({ frontMatter, sections }: Card, url: string): Found | undefined {
-  const library = stringOf(frontMatter.library_name);
+  const library = statedValue(frontMatter.library_name);
   if (library !== undefined) return found(`library_name: ${library}`, url);
 
   for (const { code, prose, line } of sections) {
@@ -129,7 +130,7 @@ function installIn({ frontMatter, sections }: Card, url: string): Found | undefi
 }
 
 function outputIn({ frontMatter: { widget }, sections }: Card, url: string): Found | undefined {
-  if (Array.isArray(widget) && widget.length > 0) return found('a widget', url);
+  if (Array.isArray(widget) && saysSomething(widget)) return found('a widget', url);
 
   for (const { code } of sections) {
     const from = code.findIndex(loadsModel);
@@ -141,7 +142,7 @@ function outputIn({ frontMatter: { widget }, sections }: Card, url: string): Fou
 }
 
 function taskOf({ source, card, configs }: Needed, frontMatter: FrontMatter | undefined): Fact {
-  const stated = stringOf(frontMatter?.pipeline_tag);
+  const stated = statedValue(frontMatter?.pipeline_tag);
   if (stated !== undefined && card.status === 'found') {
     return found(`pipeline_tag: ${stated}`, fileUrl(source, card.value.path));
   }
@@ -166,10 +167,6 @@ function preprocessingOf({ source, tree, configs }: Needed, library: string | un
     return found(`none needed by ${library}`, fileUrl(source, 'README.md'));
   }
   return tree.truncated ? 'unknown' : 'missing';
-}
-
-function stringOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 function found(text: string, url: string): Found {

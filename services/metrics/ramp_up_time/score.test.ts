@@ -42,6 +42,18 @@ const cases: readonly Case[] = [
     because: /^has nothing for a newcomer; lacks code that loads the model, a section on use, /,
   },
   {
+    name: 'template text in the front matter earns nothing, and nor does an empty widget',
+    sample: {
+      card: sampleCard([
+        'library_name: "[More Information Needed]"',
+        'pipeline_tag: "[More Information Needed]"',
+        'widget: ["[More Information Needed]", {}]',
+      ]),
+    },
+    expected: 0,
+    because: /^has nothing for a newcomer/,
+  },
+  {
     name: 'all eight parts make 1',
     sample: {
       card: sampleCard(

@@ -51,6 +51,11 @@ test.each<[what: string, given: StatedLicence, terms: string]>([
     stated([card('other'), file('LICENSE', 'MIT')]),
     'MIT',
   ],
+  [
+    '`other` in tags, of which the card that may name it could not be read',
+    stated([{ ...card('other'), byTags: true }, file('LICENSE', 'MIT')]),
+    'unreadable',
+  ],
   ['a name of its own', stated([card('heron-1.0')]), 'heron-1.0'],
   ['a text of its own alone', stated([file('LICENSE')]), 'the text of LICENSE'],
   ['a gated card', stated([], { card: 'gated' }), 'unreadable'],

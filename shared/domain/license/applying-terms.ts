@@ -3,7 +3,7 @@ import { readLicense, type Terms } from '../license.ts';
 import { agrees, isKnown, type Naming } from './agreement.ts';
 import { licensedCode } from './code-places.ts';
 import { visible } from './in-words.ts';
-import { isStrange, type StatedLicence } from './model-places.ts';
+import { isHidden, isStrange, type StatedLicence } from './model-places.ts';
 
 /** All terms that apply to a thing; `none` was found; or what may state them could not be read. */
 export type Applying = Terms | 'none' | 'unreadable';
@@ -12,6 +12,7 @@ type Place = Naming & { readonly path: string; readonly written?: string };
 
 /** The terms of a model, by the places that its license metric looks at. */
 export function modelTerms({ places, card, unread, filesUnknown }: StatedLicence): Applying {
+  if (places.some(isHidden)) return 'unreadable';
   const first = places.find((place) => isKnown(place));
   if (first !== undefined) return together(places.filter((p) => isKnown(p) || isStrange(p)));
   if (card === 'gated' || unread.length > 0) return 'unreadable';

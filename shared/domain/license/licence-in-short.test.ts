@@ -30,6 +30,12 @@ test.each<[string, string | undefined, object, string | undefined]>([
   ['what GitHub makes of it', undefined, gitHubSays('mit'), 'MIT'],
   ['a card before GitHub', '---\nlicense: apache-2.0\n---\n', gitHubSays('mit'), 'Apache-2.0'],
   ['a repository that says nothing', undefined, { repository: {} }, undefined],
+  [
+    'the tags of the Hub where the front matter cannot be read',
+    '---\nx: &a 1\ny: *a\n---\n',
+    { info: { tags: ['license:mit'] } },
+    'MIT',
+  ],
   ['no repository', undefined, { repository: undefined }, undefined],
 ])('%s', (_what, text, others, expected) => {
   expect(inShort(text, others)).toBe(expected);

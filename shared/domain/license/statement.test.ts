@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { termsText } from '../license.ts';
-import { type Statement, statementInTags, statementOf } from './statement.ts';
+import { type Statement, statedTerms, statementInTags, statementOf } from './statement.ts';
 
 function shown(statement: Statement | undefined): string | undefined {
   if (statement === undefined) return undefined;
-  const { written, terms } = statement;
-  return `${written} → ${terms === undefined ? '?' : termsText(terms)}`;
+  const { written, terms, link } = statement;
+  const against = link && ` against ${termsText(link.terms)} of ${link.written}`;
+  return `${written} → ${terms === undefined ? '?' : termsText(terms)}${against ?? ''}`;
 }
 
 describe('what a card states', () => {
@@ -29,8 +30,21 @@ describe('what a card states', () => {
     ],
     [
       { license: 'other', license_name: 'gemma', license_link: 'https://spdx.org/licenses/MIT' },
-      'other, gemma, https://spdx.org/licenses/MIT → gemma',
+      'other, gemma, https://spdx.org/licenses/MIT → gemma against MIT of https://spdx.org/licenses/MIT',
     ],
+    [
+      { license: 'other', license_name: 'mit', license_link: 'https://spdx.org/licenses/MIT' },
+      'other, mit, https://spdx.org/licenses/MIT → MIT',
+    ],
+    [
+      {
+        license: ['mit', 'other'],
+        license_name: 'isc',
+        license_link: 'https://ai.google.dev/gemma/terms',
+      },
+      'mit, isc → MIT AND ISC against gemma of https://ai.google.dev/gemma/terms',
+    ],
+    [{ license: 'mit', license_link: 'https://ai.google.dev/gemma/terms' }, 'mit → MIT'],
     [{ license: 'other', license_link: 'LICENSE' }, 'other, LICENSE → ?'],
     [{ license: 'other' }, 'other → ?'],
     [
@@ -54,6 +68,18 @@ describe('what a card states', () => {
     expect(statement?.written.length).toBeLessThanOrEqual(200);
     expect(statement?.terms && termsText(statement.terms)).toContain('MIT OR');
   });
+});
+
+test('of a name and a link that differ both apply', () => {
+  const [mit, gemma] = [
+    { id: 'MIT', family: 'permissive' },
+    { id: 'gemma', family: 'conditional' },
+  ] as const;
+  const link = { written: 'https://ai.google.dev/gemma/terms', terms: gemma };
+  const both = statedTerms({ written: 'other, mit', terms: mit, link });
+  expect(both && termsText(both)).toBe('MIT AND gemma');
+  expect(statedTerms({ written: 'mit', terms: mit })).toStrictEqual(mit);
+  expect(statedTerms({ written: 'other' })).toBeUndefined();
 });
 
 describe('what the tags of the Hub state', () => {
