@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../card/front-matter.ts';
+import { saysSomething } from '../card/stated-values.ts';
 import type { HubInfo, Reading, TextFile } from '../dossier.ts';
 import type { ParentReference } from '../links.ts';
 import { hubId, isSameName, listed } from './hub-id.ts';
@@ -13,7 +14,7 @@ const relations = ['finetune', 'adapter', 'quantized', 'merge'];
 const configFields = ['_name_or_path', 'base_model', 'base_model_name_or_path', 'base_model_name'];
 
 /** Words that say that there is none, where a name belongs. */
-const NONE = /^(?:-+|n\/?a|no|none|null|nil|(?:from[ _-])?scratch|unknown)?$/i;
+const NONE = /^(?:na|nil|no|(?:from[ _-])?scratch)$/i;
 
 /** One place that names a parent, whether or not it says how the model comes from it. */
 type Declared = Pick<ParentReference, 'id' | 'source'> & { readonly relation: string | undefined };
@@ -61,7 +62,7 @@ export function unreadableParents({ base_model: declared }: FrontMatter): readon
 }
 
 function isNone(value: unknown): boolean {
-  return value == null || (typeof value === 'string' && NONE.test(value.trim()));
+  return !saysSomething(value) || (typeof value === 'string' && NONE.test(value.trim()));
 }
 
 /** `base_model:org/name`, or with how it comes from it: `base_model:finetune:org/name`. */

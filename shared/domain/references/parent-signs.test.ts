@@ -35,7 +35,7 @@ test.each<[string, string]>([
 
 test('a declaration that can be read is no sign, nor are words for none', () => {
   const card =
-    '---\nbase_model: [lakeside/egret, gpt2, None, N/A, "", ~, from scratch, "-"]\n---\n';
+    '---\nbase_model: [lakeside/egret, gpt2, None, N/A, "", ~, from scratch, "-", "[More Information Needed]"]\n---\n';
   expect(signs(card)).toStrictEqual([]);
 });
 
