@@ -4,6 +4,7 @@ import { apiDescription } from './generate/api-description.ts';
 import { dashboard } from './generate/dashboard.ts';
 import { ingestionMachine } from './generate/ingestion-machine.ts';
 import { lambdaBasics } from './generate/lambda-basics.ts';
+import { licenceSentences } from './generate/licence-sentences.ts';
 import { invokedFunctions, machineSubstitutions } from './generate/machine-functions.ts';
 import { metricFunctions } from './generate/metric-functions.ts';
 import { metricRoles } from './generate/metric-roles.ts';
@@ -23,6 +24,7 @@ const generated: Readonly<Record<string, (current: string) => string>> = {
   'docs/metrics.md': metricsDocument,
   'openapi.yml': withRatingSchema,
   'services/router/openapi.gen.json': apiDescription,
+  'shared/domain/license/own-sentences.gen.json': licenceSentences,
 };
 
 /** With `--check` nothing is written, and a stale file ends the command with status 1. */

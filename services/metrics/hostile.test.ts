@@ -4,7 +4,7 @@ import { references } from '#shared/domain/references.ts';
 import { toResult, type Verdict } from '#shared/domain/verdict.ts';
 import { textFile } from '#shared/sources/text-file.ts';
 import { filled, hostileUpstreams, LONG, modelOfTexts, together } from './hostile-model.ts';
-import { type Sample, sampleDossier } from './sample-dossier.ts';
+import { type Sample, sampleDossier, sampleSha } from './sample-dossier.ts';
 
 /**
  * A metric has 2 s of its own time on an idle core, and needs half of that for the worst of these.
@@ -184,6 +184,20 @@ describe('a mebibyte of', () => {
     expect(found.code.length).toBeLessThanOrEqual(20);
     expect(found.datasets.length).toBeLessThanOrEqual(50);
   });
+
+  test.each(['own. ', 'own\n\n', '# own\nown\n', `granted permission ${'ownx '.repeat(70)}. `])(
+    '%j beside fifty parents has its verdicts in bounded time',
+    async (text) => {
+      const info = { sha: sampleSha, gated: false, private: false, tags: ['license:mit'] };
+      const parents = count(50, (n) => ({
+        id: `own/egret-${n}`,
+        source: 'model_card' as const,
+        status: 'found' as const,
+        info: { id: `own/egret-${n}`, ...info },
+      }));
+      await verdictsOn(sampleDossier({ card: filled(text), linked: { parents } }));
+    },
+  );
 
   test('bytes that are no UTF-8 is read as signs for what cannot be read', async () => {
     await verdictsOn(modelOf(Buffer.alloc(KIB * KIB, Buffer.from([0xff, 0x00, 0xed, 0xa0]))));

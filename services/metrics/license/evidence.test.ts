@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { readCard } from '#shared/domain/card.ts';
 import type { LinkedCode, LinkedParent } from '#shared/domain/dossier.ts';
 import { type Sample, sampleCard, sampleDossier, sampleSha } from '../sample-dossier.ts';
 import { gather } from './evidence.ts';
+import { licensedParents } from './parents.ts';
 import { score } from './score.ts';
 
 /** The project's own licence, which is the MIT licence. */
@@ -430,6 +432,24 @@ describe('a separate grant', () => {
   ])('is not named by: %.70s', async (sentence) => {
     expect(await limitedBy(sentence)).toBe(true);
   });
+});
+
+test('a card is gone through once for its grants, however many parents there are', () => {
+  const card = readCard(stating('mit', 'Made with the permission of Lakeside.'));
+  let reads = 0;
+  const sections = card.sections.map((section) => ({
+    ...section,
+    get prose() {
+      reads++;
+      return section.prose;
+    },
+  }));
+  const parents = Array.from({ length: 50 }, (_, n) => parent([], { id: `lakeside/egret-${n}` }));
+  const found = licensedParents(parents, { ...card, sections });
+  expect(found.map(({ grant }) => grant)).toStrictEqual(
+    Array(50).fill('Made with the permission of Lakeside'),
+  );
+  expect(reads).toBe(sections.length);
 });
 
 describe('what means harm', () => {

@@ -10,7 +10,7 @@ import {
 } from '#shared/domain/license/statement.ts';
 import type { Terms } from '#shared/domain/license.ts';
 import { fileUrl } from '#shared/domain/source.ts';
-import { separateGrant } from './separate-grant.ts';
+import { separateGrants } from './separate-grant.ts';
 
 /** A model that this one declares to be made from, and its licence. */
 export interface Parent {
@@ -33,8 +33,9 @@ export function licensedParents(
   parents: readonly LinkedParent[],
   card: Card | undefined,
 ): readonly Parent[] {
+  const grantFor = card && parents.length > 0 ? separateGrants(card) : () => undefined;
   return parents.map((parent) => {
-    const grant = card && separateGrant(card, parent.id);
+    const grant = grantFor(parent.id);
     return { ...licenseOf(parent), ...(grant !== undefined && { grant }) };
   });
 }

@@ -110,7 +110,7 @@ const bySentence: readonly Omit<KnownText, 'titled'>[] = [
       'subject to the following restrictions',
       'the origin of this software must not be misrepresented',
       'you must not claim that you wrote the original software',
-      150,
+      140,
       'altered source versions must be plainly marked as such',
       'must not be misrepresented as being the original software',
       'this notice may not be removed or altered from any source distribution',

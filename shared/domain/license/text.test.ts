@@ -11,6 +11,13 @@ function whole(name: string): string {
   return readFileSync(new URL(`${folder}/${name}.txt`, import.meta.url), 'utf8');
 }
 
+/** A licence as SPDX publishes it. */
+function published(id: string): string {
+  const folder = '../../../node_modules/spdx-license-list/licenses';
+  return JSON.parse(readFileSync(new URL(`${folder}/${id}.json`, import.meta.url), 'utf8'))
+    .licenseText;
+}
+
 /** The project's own licence, which is the MIT licence. */
 const mit = readFileSync(new URL('../../../LICENSE', import.meta.url), 'utf8');
 const apache = whole('apache-2.0');
@@ -80,9 +87,18 @@ describe('the text of a licence', () => {
     ['AGPL-3.0-only', 'GNU AFFERO GENERAL PUBLIC LICENSE\n Version 3, 19 November 2007 …'],
     ['MPL-2.0', 'Mozilla Public License Version 2.0\n==================\n1. Definitions'],
     ['EPL-2.0', 'Eclipse Public License - v 2.0 …'],
+    ['EPL-2.0', published('EPL-2.0')],
     [
-      'EPL-2.0',
-      `Eclipse Public License - v 2.0 THE ACCOMPANYING PROGRAM IS PROVIDED UNDER THE TERMS OF THIS ECLIPSE PUBLIC LICENSE. ${'… '.repeat(300)} this license is intended to facilitate the commercial use of the Program … Exhibit A, Secondary Licenses`,
+      'CC-BY-4.0',
+      'Heron © 2031 by Lakeside Labs is licensed under Creative Commons Attribution 4.0 International. To view a copy of this license, visit https://creativecommons.org/licenses/by/4.0/',
+    ],
+    [
+      'CC0-1.0',
+      'CC0 1.0 Universal\nYou should have received a copy of the CC0 Public Domain Dedication along with this software. If not, see <https://creativecommons.org/publicdomain/zero/1.0/>.',
+    ],
+    [
+      'Apache-2.0',
+      'Copyright 2031 Lakeside Labs. All rights reserved.\n\nApache License\nVersion 2.0, January 2004\nhttp://www.apache.org/licenses/\n\nYou may obtain a copy of the License at http://www.apache.org/licenses/LICENSE-2.0',
     ],
     ['BSL-1.0', 'Boost Software License - Version 1.0 - August 17th, 2003 …'],
     ['CC0-1.0', 'Creative Commons Legal Code\n\nCC0 1.0 Universal …'],
@@ -193,6 +209,158 @@ describe.each(layouts)('a whole text %s', (_how, laidOut) => {
     ['Unlicense', unlicense],
   ])('is still %s', (id, text) => {
     expect(read(laidOut(text))).toBe(id);
+  });
+});
+
+/** All that are known by their text and that SPDX publishes; models' own licences it does not. */
+const inSpdx = [...new Set(knownTexts.map(({ id }) => id))].filter((id) => /^[A-Z0-9]/.test(id));
+
+describe('a whole text as SPDX publishes it', () => {
+  test.each([
+    ...layouts,
+    ['in lines of 60', inLinesOf(60)],
+    ['in lines of 100', inLinesOf(100)],
+    ['with its placeholders filled in', filledIn],
+    ['with its headings marked', (text) => text.replace(/^(\d+\. [A-Z].{3,40})$/gm, '### $1')],
+    ['with other protocols', (text) => text.replaceAll('http://', 'https://')],
+    ['with other dashes', (text) => text.replaceAll(' - ', ' – ')],
+    ['with other letters for its lists', (text) => text.replace(/^\s*\(?([a-z])\)/gm, '- ')],
+    [
+      'without how to apply it',
+      (text) => text.replace(/\n.*how to apply (?:the|these)[\s\S]*$/i, ''),
+    ],
+    [
+      'after a line on all rights',
+      (text) => `Copyright 2031 Ann Lake Inc. All rights reserved.\n${text}`,
+    ],
+    ['after an SPDX line', (text, id) => `SPDX-License-Identifier: ${id}\n\n${text}`],
+  ] as const satisfies readonly (readonly [string, (text: string, id: string) => string])[])(
+    '%s is still known, whichever it is',
+    (_how, laidOut) => {
+      const taken = inSpdx.filter((id) => read(laidOut(published(id), id)) !== id);
+      expect(taken).toStrictEqual([]);
+    },
+  );
+});
+
+function inLinesOf(most: number): (text: string) => string {
+  const line = new RegExp(`(?=\\S)(.{1,${most}})(?:\\s+|$)`, 'g');
+  return (text) =>
+    text
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.replace(/\s+/g, ' ').replace(line, '$1\n'))
+      .join('\n');
+}
+
+function filledIn(text: string): string {
+  return text
+    .replace(/[[<]y{4}[\]>]|<year>/g, '2031')
+    .replace(
+      /\[name of copyright owner\]|<(?:name of author|copyright holders?|owner)>/g,
+      'Ann Lake',
+    )
+    .replace(/<one line[^>]*>/g, 'Heron, a model for text')
+    .replace(/<program>/gi, 'Heron');
+}
+
+const riders = [
+  'Companies with more than 100 employees must buy a licence. You may not sell the model.',
+  'Additional terms: a fee is due for each product.',
+  'You may only use this in Norway.',
+  'This licence is void for those who fish.',
+  'No military use.',
+  'Sale without prior written permission of Lakeside is forbidden.',
+  'Products with it pay 5 % of their revenue',
+  'It is given for personal use',
+  'You shall not compete with Lakeside.',
+];
+
+describe('a whole text with a rider', () => {
+  test.each<[string, (text: string, rider: string) => string]>([
+    ['at its start', (text, rider) => `${rider}\n\n${text}`],
+    ['at its end', (text, rider) => `${text}\n\n${rider}`],
+    ['after its first paragraph', (text, rider) => text.replace(/\n\s*\n/, `\n\n${rider}\n\n`)],
+    [
+      'in the midst of a paragraph',
+      (text, rider) => text.replace(/(?<=\n[^\n]{40,}\. )(?=[A-Z])/, `${rider} `),
+    ],
+    [
+      'in its midst',
+      (text, rider) => {
+        const paragraphs = text.split(/\n\s*\n/);
+        return paragraphs.toSpliced(paragraphs.length / 2, 0, rider).join('\n\n');
+      },
+    ],
+  ])('%s is not known, whichever it is', (_where, withRider) => {
+    const taken = inSpdx.flatMap((id) =>
+      riders
+        .map((rider) => ({ id, rider, text: withRider(published(id), rider) }))
+        .filter(({ text }) => text !== published(id) && read(text) === id)
+        .map(({ rider }) => `${id}: ${rider}`),
+    );
+    expect(taken).toStrictEqual([]);
+  });
+});
+
+describe('a short text that names a licence and sets terms of its own', () => {
+  test.each([
+    'Apache License\nVersion 2.0, January 2004',
+    'Mozilla Public License Version 2.0',
+    'Creative Commons Attribution 4.0 International',
+    'CC0 1.0 Universal',
+    'Gemma Terms of Use',
+    'Licensed under the Apache License, Version 2.0; you may not use this file except in compliance with the License.',
+    'SPDX-License-Identifier: MIT\n\nCopyright 2031 Lakeside.',
+  ])('after “%s” is not known', (title) => {
+    expect(read(title)).toBeDefined();
+    expect(riders.filter((rider) => read(`${title}\n${rider}`) !== undefined)).toStrictEqual([]);
+    expect(riders.filter((rider) => read(`${rider}\n${title}`) !== undefined)).toStrictEqual([]);
+  });
+
+  test('is not known either where its words are not those of a notice', () => {
+    const more = 'Herons, egrets and storks live near ponds, lakes, rivers, marshes.';
+    expect(read(`CC0 1.0 Universal\n${more}`)).toBeUndefined();
+  });
+});
+
+describe('an SPDX line', () => {
+  const line = 'SPDX-License-Identifier:';
+
+  test.each([
+    ['alone', `${line} Apache-2.0`, 'Apache-2.0'],
+    [
+      'beside a copyright line',
+      `${line} ISC\nCopyright 2031 Lakeside. All rights reserved.`,
+      'ISC',
+    ],
+    ['above its text', `${line} MIT\n\n${mit}`, 'MIT'],
+    [
+      'above the text of one side of a choice',
+      `${line} MIT OR Apache-2.0\n${mit}`,
+      'MIT OR Apache-2.0',
+    ],
+    [
+      'above the text for "only" and "or later"',
+      `${line} GPL-3.0-or-later\n${gpl}`,
+      'GPL-3.0-or-later',
+    ],
+    ['beside another', `${line} MIT\n${line} Apache-2.0`, 'MIT AND Apache-2.0'],
+    ['beside the same', `// ${line} MIT\n// ${line} MIT`, 'MIT'],
+    [
+      'beside terms',
+      `${line} MIT\n\nProprietary. All rights reserved. No use without payment.`,
+      undefined,
+    ],
+    ['below terms', `You may not sell it.\n\n${line} MIT`, undefined],
+    ['above another text', `${line} MIT\n\n${gpl}`, undefined],
+    ['above two texts, of which it names one', `${line} MIT\n\n${mit}\n\n${apache}`, undefined],
+    [
+      'above a long text that nobody knows',
+      `${line} MIT\n${'All about herons. '.repeat(30)}`,
+      undefined,
+    ],
+  ])('%s', (_where, text, expected) => {
+    expect(read(text)).toBe(expected);
   });
 });
 
