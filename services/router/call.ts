@@ -33,6 +33,8 @@ export interface Call {
   /** The token that one call is still to be taken from, if the reply is worth one. */
   unpaid?: string | undefined;
   input?: unknown;
+  /** Whether what was refused was refused because something is wrong with the registry itself. */
+  isOurFault?: boolean;
   /** The run that the request began, and the artifact that is about: its log line names them. */
   about?: { readonly run: string; readonly artifact: string };
 }

@@ -12,6 +12,8 @@ interface Extras {
   readonly members?: Readonly<Record<string, unknown>>;
   /** What the client is not told, and the log is. */
   readonly cause?: unknown;
+  /** Whether the registry itself is to blame; where the log is told something, it is. */
+  readonly isOurs?: boolean;
 }
 
 /** An answer that is not a success: what the client did, or what it has to wait for. */
@@ -20,10 +22,14 @@ export class HttpError extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly members: Readonly<Record<string, unknown>>;
+  /** Whether the registry itself is to blame: neither the request nor an upstream. */
+  readonly isOurs: boolean;
 
-  constructor(status: number, detail: string, { headers = {}, members = {}, cause }: Extras = {}) {
+  constructor(status: number, detail: string, extras: Extras = {}) {
+    const { headers = {}, members = {}, cause, isOurs = cause !== undefined } = extras;
     super(detail, cause === undefined ? {} : { cause });
     this.status = status;
+    this.isOurs = isOurs;
     this.headers = headers;
     this.members = members;
   }
@@ -74,12 +80,12 @@ export class ConflictError extends HttpError {
   }
 }
 
-/** It cannot be done now; `retryAfter` tells when to ask again. */
+/** The registry cannot do it now; `retryAfter` tells when to ask again. */
 export class UnavailableError extends HttpError {
   override readonly name = 'UnavailableError';
 
   constructor(detail: string, retryAfter: number, members: Readonly<Record<string, unknown>> = {}) {
-    super(503, detail, { headers: { 'retry-after': String(retryAfter) }, members });
+    super(503, detail, { headers: { 'retry-after': String(retryAfter) }, members, isOurs: true });
   }
 }
 
@@ -91,6 +97,7 @@ export function problemError({
   conflict,
   failed,
   next,
+  isOurs = false,
 }: Problem): HttpError {
   if (conflict) return new ConflictError(detail, conflict);
   const members = {
@@ -98,5 +105,5 @@ export function problemError({
     ...(next && { next }),
   };
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return new HttpError(status, detail, { headers, members });
+  return new HttpError(status, detail, { headers, members, isOurs });
 }

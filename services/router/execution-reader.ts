@@ -10,19 +10,27 @@ const MOST_REMEMBERED = 200;
 /** Reads what an execution has done so far. */
 export type ExecutionReader = (run: string, isOver: boolean) => Promise<ExecutionSummary>;
 
+interface Remembered {
+  readonly at: number;
+  readonly summary: ExecutionSummary;
+  /** Whether the run was over when its history was read. */
+  readonly wasOver: boolean;
+}
+
 /**
  * A reader that remembers: a summary for two seconds, and a finished one in an object among the
- * run's own, so that it is put together once.
+ * run's own, so that it is put together once. What was read of a run under way is not told of one
+ * that is over: its history is read once more for that.
  */
 export function executionReader(
   { blobs, executions }: { readonly blobs: Blobs; readonly executions: Executions },
   now: () => number = Date.now,
 ): ExecutionReader {
-  const recent = new Map<string, { readonly at: number; readonly summary: ExecutionSummary }>();
+  const recent = new Map<string, Remembered>();
 
-  function remember(run: string, summary: ExecutionSummary): void {
+  function remember(run: string, summary: ExecutionSummary, wasOver: boolean): void {
     recent.delete(run);
-    recent.set(run, { at: now(), summary });
+    recent.set(run, { at: now(), summary, wasOver });
     const [oldest] = recent.keys();
     if (recent.size > MOST_REMEMBERED && oldest !== undefined) recent.delete(oldest);
   }
@@ -34,11 +42,11 @@ export function executionReader(
     if (isOver) {
       const kept = await blobs.getJson<ExecutionSummary>(summaryKey(run));
       if (kept) return kept;
-      if (isFresh) return known.summary;
+      if (isFresh && known.wasOver) return known.summary;
     }
     const summary = summarise((await executions.history(run)) ?? []);
     if (isOver && summary.complete) await blobs.putJson(summaryKey(run), summary);
-    remember(run, summary);
+    remember(run, summary, isOver);
     return summary;
   };
 }

@@ -141,16 +141,16 @@ test('traffic is counted in memory and written down by the next minute’s first
   const minutes = createMinutes(table);
   let clock = 10 * 60_000;
   const traffic = createTraffic(minutes, () => clock);
-  await traffic.count({ status: 200, latencyMs: 4 });
-  await traffic.count({ status: 503, latencyMs: 6 });
+  await traffic.count({ isOurFault: false, latencyMs: 4 });
+  await traffic.count({ isOurFault: true, latencyMs: 6 });
   expect(await minutes.between(0, 100)).toEqual(new Map());
   clock += 60_000;
-  await traffic.count({ status: 200, latencyMs: 1 });
+  await traffic.count({ isOurFault: false, latencyMs: 1 });
   expect(await minutes.between(0, 100)).toEqual(
     new Map([[10, { requests: 2, errors: 1, latencyMs: 10 }]]),
   );
   clock += 60_000;
-  await traffic.count({ status: 200, latencyMs: 1 });
+  await traffic.count({ isOurFault: false, latencyMs: 1 });
   expect(await minutes.between(11, 11)).toEqual(
     new Map([[11, { requests: 1, errors: 0, latencyMs: 1 }]]),
   );

@@ -295,6 +295,7 @@ describe('an upstream', () => {
       expect(status).toBe(503);
       expect(headers.get('retry-after')).toMatch(/^\d+$/);
       expect(body.detail).toContain('127.0.0.1');
+      expect(body.next).toBeUndefined();
       expect(JSON.stringify(body)).not.toMatch(/<html|stack|\bat \//i);
 
       registry.hub.faults.clear();
@@ -331,9 +332,10 @@ describe('datasets and code', () => {
 describe('a quota that is used up', () => {
   test('says when to come back, and nobody asks before', async () => {
     const rule = { kind: 'status', status: 429, retryAfter: 77 } as const;
-    const { status, headers } = await fault(rule, freshUrl());
+    const { status, headers, body } = await fault(rule, freshUrl());
     expect(status).toBe(503);
     expect(Number(headers.get('retry-after'))).toBe(77);
+    expect(body.next).toBeUndefined();
 
     registry.hub.faults.clear();
     const early = await post(freshUrl());

@@ -1,3 +1,10 @@
+interface UpstreamErrorDetails {
+  readonly host: string;
+  readonly retryAfter?: number | undefined;
+  readonly cause?: unknown;
+  readonly isUnconnected?: boolean;
+}
+
 /** The upstream did not give an answer that can be used: worth one more try, then inconclusive. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
@@ -5,14 +12,17 @@ export class UpstreamError extends Error {
   readonly host: string;
   /** Seconds until asking again makes sense, where the upstream said so. */
   readonly retryAfter: number | undefined;
+  /** There was not even a connection, as where there is no network. */
+  readonly isUnconnected: boolean;
 
   constructor(
     message: string,
-    { host, retryAfter, cause }: { host: string; retryAfter?: number | undefined; cause?: unknown },
+    { host, retryAfter, cause, isUnconnected = false }: UpstreamErrorDetails,
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.host = host;
     this.retryAfter = retryAfter;
+    this.isUnconnected = isUnconnected;
   }
 }
 

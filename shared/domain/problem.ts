@@ -21,4 +21,6 @@ export interface Problem {
   readonly failed?: readonly FailedRule[];
   /** What would help. */
   readonly next?: readonly string[];
+  /** The registry itself is to blame, and neither the source nor who asked. */
+  readonly isOurs?: boolean;
 }

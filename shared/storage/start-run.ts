@@ -35,7 +35,7 @@ export async function startRun(
     const outcome = await abandonRun(ports, run, {
       status: 'FAILED',
       at: new Date().toISOString(),
-      problem: { status: 503, detail, retryAfter: 5 },
+      problem: { status: 503, detail, retryAfter: 5, isOurs: true },
     });
     return { outcome, cause };
   }

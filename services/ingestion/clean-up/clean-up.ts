@@ -62,5 +62,5 @@ async function outcome(run: Run, status: CleanUp['status'], ports: Ports): Promi
     return { status: 'CONFLICT', at, problem: { status: 404, detail } };
   }
   const detail = 'the ingestion failed inside the registry; nothing was stored';
-  return { status, at, problem: { status: 503, detail, retryAfter: 60 } };
+  return { status, at, problem: { status: 503, detail, retryAfter: 60, isOurs: true } };
 }

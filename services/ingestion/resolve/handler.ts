@@ -28,6 +28,6 @@ export const handler = stepHandler('resolve', Input, async ({ run, deadline }) =
     objects: createRunObjects(blobs()),
     executions: executions(),
     sources: await sources({ deadline }),
-    whenUnreachable: environment().localStorage ? [WITHOUT_NETWORK] : [],
+    whenUnconnected: environment().localStorage ? [WITHOUT_NETWORK] : [],
   }),
 );

@@ -24,8 +24,8 @@ interface Ports {
   readonly objects: RunObjects;
   readonly executions: Executions;
   readonly sources: Sources;
-  /** What to tell those whose source cannot be reached. */
-  readonly whenUnreachable: readonly string[];
+  /** What to tell those whose source there is no connection to. */
+  readonly whenUnconnected: readonly string[];
 }
 
 /** What the state machine's choices test. The dossier itself stays in storage. */
@@ -75,7 +75,7 @@ async function resolved(id: string, dossier: Dossier, { objects }: Ports): Promi
   return { refused: false, rated: dossier.type === 'model', problem: null };
 }
 
-async function gather(run: Run, { sources, whenUnreachable }: Ports): Promise<Dossier | Problem> {
+async function gather(run: Run, { sources, whenUnconnected }: Ports): Promise<Dossier | Problem> {
   try {
     return await gatherDossier(
       run.source,
@@ -85,8 +85,8 @@ async function gather(run: Run, { sources, whenUnreachable }: Ports): Promise<Do
   } catch (error) {
     if (error instanceof SourceUnreadable) return { status: 400, detail: error.message };
     if (error instanceof UpstreamError) {
-      const { message: detail, retryAfter = RETRY_AFTER_S } = error;
-      const next = whenUnreachable;
+      const { message: detail, retryAfter = RETRY_AFTER_S, isUnconnected } = error;
+      const next = isUnconnected ? whenUnconnected : [];
       return { status: 503, detail, retryAfter, ...(next.length > 0 && { next }) };
     }
     if (error instanceof DeadlineExceeded) {

@@ -127,6 +127,7 @@ function stopped(): NonNullable<Run['outcome']> {
       status: 503,
       detail: 'the ingestion was interrupted; nothing was stored',
       retryAfter: 1,
+      isOurs: true,
     },
   };
 }

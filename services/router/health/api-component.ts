@@ -25,7 +25,7 @@ export function apiComponent(observed: Observed): Component {
   const percent = total.requests === 0 ? 0 : (100 * total.errors) / total.requests;
   const status = observed.counted ? statusAt(percent) : 'unknown';
   const summary = `${total.errors} of ${total.requests} requests failed on our side.`;
-  const details = `In ${observed.windowMinutes} minutes, with a status of 500 or more.`;
+  const details = `In ${observed.windowMinutes} minutes. What failed at an upstream is not among them.`;
   const severity = status === 'critical' ? 'error' : 'warning';
   return {
     id: 'api',

@@ -1,3 +1,4 @@
+import { AnsweredWithError } from '#shared/sources/reach.ts';
 import type { Component } from './component.ts';
 
 /** A look at something that the registry depends on: it answers, or it does not. */
@@ -42,21 +43,18 @@ async function observe(
   const from = performance.now();
   const observed_at = new Date(now()).toISOString();
   const known = { id, display_name: name, description, observed_at, logs: [] };
-  const answered = await inTime(look);
+  const found = await inTime(look);
   const latency = Math.round(performance.now() - from);
-  if (!answered) {
-    const issue = {
-      code: `${id.toUpperCase().replace('-', '_')}_UNREACHABLE`,
-      severity: vital ? 'error' : 'warning',
-      summary: `${name} did not answer.`,
-      details: `Asked once, with ${LONGEST_MS / 1000} s to answer.`,
-    } as const;
+  const place = id.toUpperCase().replace('-', '_');
+  if (found !== 'well') {
+    const severity = vital ? 'error' : 'warning';
+    const issue = { ...fault(name, place, found), severity } as const;
     return { ...known, status: vital ? 'critical' : 'degraded', metrics: {}, issues: [issue] };
   }
   const metrics = { latency_ms: latency };
   if (latency <= SLOW_MS) return { ...known, status: 'ok', metrics, issues: [] };
   const issue = {
-    code: `${id.toUpperCase().replace('-', '_')}_SLOW`,
+    code: `${place}_SLOW`,
     severity: 'warning',
     summary: `${name} answers slowly.`,
     details: `It took ${latency} ms.`,
@@ -64,15 +62,32 @@ async function observe(
   return { ...known, status: 'degraded', metrics, issues: [issue] };
 }
 
-async function inTime(look: () => Promise<unknown>): Promise<boolean> {
+function fault(name: string, place: string, found: 'silent' | AnsweredWithError) {
+  if (found === 'silent') {
+    return {
+      code: `${place}_UNREACHABLE`,
+      summary: `${name} did not answer.`,
+      details: `Asked once, with ${LONGEST_MS / 1000} s to answer.`,
+    };
+  }
+  return {
+    code: `${place}_FAILING`,
+    summary: `${name} answered with an error.`,
+    details: `Asked once; its status was ${found.status}.`,
+  };
+}
+
+async function inTime(
+  look: () => Promise<unknown>,
+): Promise<'well' | 'silent' | AnsweredWithError> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), LONGEST_MS);
+  const late = new Promise<'silent'>((resolve) => {
+    timer = setTimeout(() => resolve('silent'), LONGEST_MS);
   });
   try {
     const answered = look().then(
-      () => true,
-      () => false,
+      () => 'well' as const,
+      (error) => (error instanceof AnsweredWithError ? error : 'silent'),
     );
     return await Promise.race([answered, late]);
   } finally {

@@ -3,7 +3,7 @@ import type { MinuteCounts, Minutes } from '#shared/storage/index/minutes.ts';
 /** What this process has answered in the minute under way. */
 export interface Traffic {
   /** Counts one request; the first of a new minute also writes the last one down. */
-  count(request: { readonly status: number; readonly latencyMs: number }): Promise<void>;
+  count(request: { readonly isOurFault: boolean; readonly latencyMs: number }): Promise<void>;
 }
 
 const NONE: MinuteCounts = { requests: 0, errors: 0, latencyMs: 0 };
@@ -17,13 +17,13 @@ export function createTraffic(
   let counts = NONE;
 
   return {
-    async count({ status, latencyMs }) {
+    async count({ isOurFault, latencyMs }) {
       const [before, counted] = [minute, counts];
       minute = minuteOf(now());
       if (minute !== before) counts = NONE;
       counts = {
         requests: counts.requests + 1,
-        errors: counts.errors + (status >= 500 ? 1 : 0),
+        errors: counts.errors + (isOurFault ? 1 : 0),
         latencyMs: counts.latencyMs + latencyMs,
       };
       if (minute !== before && counted.requests > 0) await minutes.add(before, counted);

@@ -20,7 +20,7 @@ export function endedSilently(): Outcome {
   return {
     status: 'STOPPED',
     at: new Date().toISOString(),
-    problem: { status: 503, detail, retryAfter: 60 },
+    problem: { status: 503, detail, retryAfter: 60, isOurs: true },
   };
 }
 

@@ -15,8 +15,9 @@ export function countTraffic(
     response,
   }: Request<ApiEvent, APIGatewayProxyStructuredResultV2>) {
     const latencyMs = Math.round(performance.now() - call.startedAt);
+    const { isOurFault = (response?.statusCode ?? 500) >= 500 } = call;
     try {
-      await traffic().count({ status: response?.statusCode ?? 500, latencyMs });
+      await traffic().count({ isOurFault, latencyMs });
     } catch (error) {
       report(error, call.requestId);
     }

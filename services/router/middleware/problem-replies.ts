@@ -23,6 +23,7 @@ export function problemReplies(
       // A refusal is the client's to read; what it hides from the client is for the log.
       if (!(error instanceof HttpError) || error.cause !== undefined) report(error, requestId);
       const told = error instanceof HttpError ? error : unexpected(error);
+      event.call.isOurFault = told.isOurs;
       request.response = {
         statusCode: told.status,
         headers: { ...told.headers, 'content-type': 'application/problem+json' },
@@ -38,9 +39,10 @@ function unexpected(error: unknown): HttpError {
     return new UnavailableError('The registry is not fully configured.', 60);
   }
   if (error instanceof SourceContended) {
-    return new UnavailableError('Others keep taking this source and giving it up.', 1);
+    const headers = { 'retry-after': '1' };
+    return new HttpError(503, 'Others keep taking this source and giving it up.', { headers });
   }
   return error instanceof Error && '$metadata' in error && error.name !== 'ValidationException'
     ? new UnavailableError("The registry's storage did not answer.", 1)
-    : new HttpError(500, 'Something went wrong inside the registry.');
+    : new HttpError(500, 'Something went wrong inside the registry.', { isOurs: true });
 }

@@ -3,6 +3,7 @@ import { DeadlineExceeded, UpstreamError } from '#shared/domain/errors.ts';
 import type { RequestCounter } from '../ports.ts';
 import { BrokenOff } from './bounded-body.ts';
 import { type Exchange, type Exchanged, exchange } from './exchange.ts';
+import { isUnconnected } from './is-unconnected.ts';
 import { NonPublicAddress } from './public-lookup.ts';
 import { retryAfter } from './quota.ts';
 import { timedBody } from './timed-body.ts';
@@ -94,5 +95,6 @@ function outOfTime({ host }: URL): DeadlineExceeded {
 function unanswered({ host }: URL, cause: unknown, late: boolean): UpstreamError {
   const brokenOff = cause instanceof BrokenOff;
   const answer = brokenOff ? `${host} broke off its answer` : `could not reach ${host}`;
-  return new UpstreamError(late ? `${host} did not answer in time` : answer, { host, cause });
+  const message = late ? `${host} did not answer in time` : answer;
+  return new UpstreamError(message, { host, cause, isUnconnected: isUnconnected(cause) });
 }

@@ -4,7 +4,7 @@ import type { Table } from './table.ts';
 /** What came through the router in one minute. */
 export interface MinuteCounts {
   readonly requests: number;
-  /** Answered with a status of 500 or more. */
+  /** That failed because something was wrong with the registry itself. */
   readonly errors: number;
   /** All of them together. */
   readonly latencyMs: number;
