@@ -60,6 +60,6 @@ describe('the weights by themselves', () => {
     ['code', 'https://github.com/saltmarsh-ai/skerry', 'Only models have weights.'],
   ])('are not to be fetched file by file of a %s that has none', async (type, url, detail) => {
     const { status, body } = await weightsOf(type, url);
-    expect([status, body.detail, body.files]).toStrictEqual([404, detail, undefined]);
+    expect([status, body.detail, body.files]).toStrictEqual([404, detail, []]);
   });
 });

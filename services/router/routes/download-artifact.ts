@@ -59,14 +59,15 @@ async function locate(
   if (component !== 'weights' || pointer.bundle.weights === 'stored') {
     return blobs.presign(`${prefix}${component}.zip`, environment.downloadTtlSeconds, method);
   }
-  if (pointer.type !== 'model') throw new NotFoundError('Only models have weights.');
   const manifest = await blobs.getJson<Manifest>(`${prefix}manifest.json`);
   const weights = (manifest?.files ?? []).filter(({ role }) => role === 'weights');
-  if (weights.length === 0) throw new NotFoundError('No weights are known of this model.');
   const [only] = weights;
   if (only?.url !== undefined && weights.length === 1) return only.url;
   const files = weights.map(({ path, url, bytes }) => ({ path, url, bytes }));
-  throw new NotFoundError('The weights are kept by reference: fetch each file.', {
-    members: { files },
-  });
+  throw new NotFoundError(insteadOfWeights(pointer, files.length), { members: { files } });
+}
+
+function insteadOfWeights({ type }: Pointer, files: number): string {
+  if (files > 0) return 'The weights are kept by reference: fetch each file.';
+  return type === 'model' ? 'No weights are known of this model.' : 'Only models have weights.';
 }
