@@ -104,11 +104,14 @@ function ofPlaces(first: Known<Place>, evidence: Evidence): Finding {
   };
 }
 
-/** What is said of a front matter that could not be read, or of a card that was cut. */
+/** What is said of a front matter that could not be read, where it is not what states the licence. */
 function unreadHead({ problem, places }: Evidence): string {
   if (problem === undefined) return '';
-  if (!places.some(({ byTags }) => byTags)) return `; ${problem}`;
-  return `; the card's front matter was not read, so the Hub's tags stand for it: ${problem}`;
+  const stated = places.find(({ where }) => where === 'card');
+  if (stated === undefined) return `; ${problem}`;
+  return stated.byTags
+    ? `; the card's front matter was not read, so the Hub's tags stand for it: ${problem}`
+    : '';
 }
 
 function worthOf(terms: Terms): number {
