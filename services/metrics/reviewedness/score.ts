@@ -27,8 +27,8 @@ type Changes = Exclude<Evidence, { readonly kind: 'no code' }>;
  * means approved by a human who neither opened the pull request nor wrote a commit of it, or merged
  * by such a one who also submitted a review. A pull request counts once, by its own files; one whose
  * additions and deletions are within 20 % counts its net lines; one that a bot opened counts where
- * people wrote commits of it. No code repository, or no human line of code: 0. Without a GitHub token the same share is
- * taken over changes instead of lines, as far as eight requests go.
+ * people wrote commits of it. No code repository, or no human line of code: 0. Without a GitHub token
+ * the same share is taken over changes instead of lines, as far as eight requests go.
  */
 export function score(evidence: Evidence): Verdict {
   if (evidence.kind === 'no code') {
