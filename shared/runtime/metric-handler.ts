@@ -18,9 +18,10 @@ const Input = z.object({ run: z.string(), deadline: z.number() });
 
 /**
  * The Lambda of one metric: reads the dossier, gathers the evidence, scores it and hands on the
- * verdict, whole or, where it is too long for that, its short form, with the whole in storage. What cannot be found out throws: the state machine tries
- * again where that may help, and otherwise says "inconclusive". A run that is not about this metric
- * carries the result of the rating before, which is handed on without a look at anything.
+ * verdict, whole or, where it is too long for that, its short form, with the whole in storage. What
+ * cannot be found out throws: the state machine tries again where that may help, and otherwise says
+ * "inconclusive". A run that is not about this metric carries the result of the rating before, which
+ * is handed on without a look at anything.
  */
 export function metricHandler<Evidence>(
   metric: MetricName,

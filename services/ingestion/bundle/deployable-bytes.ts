@@ -3,8 +3,9 @@ import { filesToDeploy } from '#shared/domain/files-to-deploy.ts';
 import type { ManifestFile } from '#shared/domain/manifest.ts';
 
 /**
- * What a deployment downloads: of a model the files that its library loads, an adapter's base
- * model among them, of a dataset its data, of code all of it. Nothing where the list of files does not tell.
+ * What a deployment downloads: of a model the files that its library loads, an adapter's base model
+ * among them, of a dataset its data, of code all of it. Nothing where the list of files does not
+ * tell.
  */
 export function deployableBytes(
   dossier: Dossier,

@@ -34,7 +34,8 @@ const MOST_FOLLOWED = 50;
 /**
  * Ends the runs that nobody works on any more, those whose process died between writing the run and
  * starting its execution, which no event ever tells of; then deletes what is due, and begins the
- * ratings that were put off. One that cannot be dealt with is left for the next sweep and does not stop the others.
+ * ratings that were put off. One that cannot be dealt with is left for the next sweep and does not
+ * stop the others.
  */
 export async function sweep(
   ports: Ports,

@@ -79,8 +79,8 @@ const unsaid: Readonly<Record<Exclude<Dataset['status'], 'described'>, string>> 
  * A dataset that does not exist, or has no card, counts 0, and so does a model that links none.
  *
  * A dataset that is gated leaves the mean; when more than half of them are, the verdict is
- * inconclusive, and so it is for as long as the upstream of one does not answer. A quantised model or an adapter
- * is measured by the data of its parent.
+ * inconclusive, and so it is for as long as the upstream of one does not answer. A quantised model
+ * or an adapter is measured by the data of its parent.
  */
 export function score({ datasets, more, cardGated }: Evidence): Verdict {
   if (datasets.length === 0) return withoutDatasets(cardGated);

@@ -27,12 +27,12 @@ const bindings = new WeakMap<Block, ReadonlySet<string>>();
  * Blocks count that are marked python, py or pycon (js for transformers.js); unmarked ones only when
  * they import and load; in a block with `>>>` only prompt lines are code. 1: some block, with the
  * earlier blocks it needs, is complete: it parses, binds every name it uses, loads this model by its
- * id or one that the Hub redirects to it, imports only from the standard library, the model's library
- * and the usual ones, and has no placeholder in its code. A star import binds nothing that can be told, a notebook's own commands
- * (`!pip`, `%time`) and comments are no code. 0.5: code loads this model or its parent but lacks one
- * of these, or does so only by what the library's current major removed. 0: no code loads it, or there
- * is no card. Requirements files and notebooks are listed and score nothing. A gated card is
- * inconclusive.
+ * id or one that the Hub redirects to it, imports only from the standard library, the model's
+ * library and the usual ones, and has no placeholder in its code. A star import binds nothing that
+ * can be told, a notebook's own commands (`!pip`, `%time`) and comments are no code. 0.5: code loads
+ * this model or its parent but lacks one of these, or does so only by what the library's current
+ * major removed. 0: no code loads it, or there is no card. Requirements files and notebooks are
+ * listed and score nothing. A gated card is inconclusive.
  */
 export function score({ card, repo, besides }: Evidence): Verdict {
   if (card === 'gated') {

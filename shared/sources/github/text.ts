@@ -8,8 +8,8 @@ import { TEXT_LIMIT, textFile } from '../text-file.ts';
 import type { GitHub } from './github.ts';
 
 /**
- * A text at the pinned commit, which has to be what the tree names it by, if that is known; without Octokit: it reads the whole of a file, however long, and
- * cannot say that one was cut.
+ * A text at the pinned commit, which has to be what the tree names it by, if that is known; without
+ * Octokit: it reads the whole of a file, however long, and cannot say that one was cut.
  */
 export function pinnedText(
   gitHub: GitHub,
