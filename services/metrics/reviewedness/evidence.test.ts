@@ -67,7 +67,16 @@ const ownWork = ways.flatMap((merge) => [
 
 let hub: SampleHub;
 beforeAll(async () => {
-  hub = await startSampleHub({ token, gitHubRepositories: ownWork });
+  const push = { via: 'push', authors: { importbot: 1 }, lines: [50_000, 50_000] } as const;
+  const imported = { from: '2025-06-01', to: '2025-06-30', changes: 2, mix: [push] } as const;
+  const history = [reviewedFirst, imported];
+  hub = await startSampleHub({
+    token,
+    gitHubRepositories: [
+      ...ownWork,
+      gitHubRepository('acme/imported', { 'a.py': '' }, { history }),
+    ],
+  });
 });
 afterAll(() => hub.close());
 afterEach(() => hub.faults.clear());
@@ -100,6 +109,16 @@ test('a history of bots only has no human change', async () => {
   const { evidence, verdict } = await measure('reedbed-tools/sluice-gate');
   expect(evidence.changes).toEqual([]);
   expect(verdict.because).toContain('no human code change to review');
+});
+
+test('what programs wrote is left out, and told of: anybody may take the name of one', async () => {
+  const { score, texts } = await measure('acme/imported');
+  expect(score).toBe(1);
+  expect(texts).toContain(
+    'left out as the work of programs (importbot): 2 commits of 100,000 lines',
+  );
+  const { texts: others } = await measure('lanternfish/quern');
+  expect(others.filter((text) => text.startsWith('left out as'))).toStrictEqual([]);
 });
 
 describe('how a history is read', () => {

@@ -17,6 +17,7 @@ const NEWEST = 500;
 /** A push over this many lines is looked into, since most of it may be data. */
 const LARGE_PUSH = 1000;
 const MOST_LOOKED_INTO = 10;
+const MOST_NAMES = 3;
 
 /** Lines of code. */
 export interface Lines {
@@ -51,7 +52,19 @@ export type Evidence =
       readonly sha: string;
       readonly path?: string;
       readonly changes: readonly Change[];
+      /** What is left out because programs wrote it, where lines are counted. */
+      readonly programs?: Programs;
     };
+
+type ByLines = Exclude<Evidence, { readonly kind: 'no code' }>;
+
+/** Commits by programs: anybody may give a program's name, so that who reads sees how many. */
+export interface Programs {
+  readonly commits: number;
+  readonly additions: number;
+  /** Some of theirs. */
+  readonly names: readonly string[];
+}
 
 /** The changes to the linked code, newest first; bots and merge commits are left out. */
 export async function gather(
@@ -70,7 +83,9 @@ export async function gather(
     repo,
     sha,
     ...(path !== undefined && { path }),
-    changes: withLines ? await changesByLines(code, github) : await changesWhole(code, github),
+    ...(withLines
+      ? await changesByLines(code, github)
+      : { changes: await changesWhole(code, github) }),
   };
 }
 
@@ -93,7 +108,10 @@ async function changesWhole(
   });
 }
 
-async function changesByLines(code: LinkedCode, github: Sources['github']): Promise<Change[]> {
+async function changesByLines(
+  code: LinkedCode,
+  github: Sources['github'],
+): Promise<Pick<ByLines, 'changes' | 'programs'>> {
   const { repo, sha, path, info } = code;
   const repository = { section: 'repositories', repo, sha } as const;
   const history = await github.history(repository, {
@@ -107,7 +125,7 @@ async function changesByLines(code: LinkedCode, github: Sources['github']): Prom
 
   const identify = identities(commits);
   const pulls = Map.groupBy(commits, ({ pull }) => pull?.number);
-  return commits.flatMap(({ pull, ...commit }): readonly Change[] => {
+  const changes = commits.flatMap(({ pull, ...commit }): readonly Change[] => {
     if (pull === undefined) {
       if (isBot(commit.author)) return [];
       const pushed = { ...commit, author: identify(commit.author) };
@@ -119,6 +137,15 @@ async function changesByLines(code: LinkedCode, github: Sources['github']): Prom
     const people = peopleBehind(pull.author, wrote.map(identify));
     return people.length === 0 ? [] : [pullRequest(commit.sha, pull, people, path)];
   });
+  return { changes, ...programsIn(commits) };
+}
+
+function programsIn(commits: readonly HistoryCommit[]): Pick<ByLines, 'programs'> {
+  const theirs = commits.filter(({ author }) => isBot(author));
+  if (theirs.length === 0) return {};
+  const names = [...new Set(theirs.map(({ author }) => author.login))].slice(0, MOST_NAMES);
+  const additions = theirs.reduce((lines, commit) => lines + commit.additions, 0);
+  return { programs: { commits: theirs.length, additions, names } };
 }
 
 /** Who an author is in these changes: a name that only one account's commits give is that account. */

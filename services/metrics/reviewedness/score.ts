@@ -48,13 +48,14 @@ function byLines(judged: readonly Judged[], evidence: Changes): Scored {
   if (total === 0) {
     return scored(0, `${named(evidence)} has no human code change to review`, {
       improve: 'develop the code by pull requests that a second person approves',
-      details: [headOf(evidence)],
+      details: [headOf(evidence), ...leftOut(evidence)],
     });
   }
   const reviewed = linesIn(judged.filter(({ seen }) => seen === 'reviewed'));
   const merged = linesIn(judged.filter(({ seen }) => seen === 'merged by another'));
   const details = [
     headOf(evidence),
+    ...leftOut(evidence),
     { text: changesetFigure(judged) },
     ...(merged > 0 ? [{ text: plainMerges(reviewed, merged, total) }] : []),
     ...buddies(evidence.changes),
@@ -136,6 +137,17 @@ function changesetFigure(judged: readonly Judged[]): string {
 function plainMerges(reviewed: number, merged: number, total: number): string {
   const would = ((reviewed + merged) / total).toFixed(3);
   return `${count(merged)} lines were merged by another person who submitted no review: with them the score would be ${would}`;
+}
+
+/** Anybody may commit under the name of a program: who reads this can see whether it is one. */
+function leftOut({ programs }: Changes): readonly Detail[] {
+  if (programs === undefined) return [];
+  const { commits, additions, names } = programs;
+  const which = names.map(short).join(', ');
+  const what = commits === 1 ? '1 commit' : `${count(commits)} commits`;
+  return [
+    { text: `left out as the work of programs (${which}): ${what} of ${count(additions)} lines` },
+  ];
 }
 
 /** Approvals by accounts that only ever approve one author may be that author's own. */
