@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { statedValue } from '#shared/domain/card/stated-values.ts';
+import { isPublicAddress } from '#shared/domain/public-address.ts';
 
 /** One result as somebody states it. */
 export interface Result {
@@ -61,14 +63,16 @@ export function outsideUrl(address: unknown, repo: string): string | undefined {
     return undefined;
   const { protocol, hostname, pathname, href } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  if (isHere(hostname)) return undefined;
+  if (!isElsewhere(hostname)) return undefined;
   const onHub = /^(?:www\.)?(?:huggingface\.co|hf\.co)$/.test(hostname);
   return onHub && isBelow(pathname, repo) ? undefined : href;
 }
 
-/** Whoever reads the card is at another machine. */
-function isHere(hostname: string): boolean {
-  return !hostname.includes('.') || /^(?:127|10|192\.168)\.|\.(?:local|localhost)$/.test(hostname);
+/** Whether others than the machine of whoever wrote the card can open what is on this host. */
+function isElsewhere(hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(address) !== 0) return isPublicAddress(address);
+  return hostname.includes('.') && !/\.(?:local|localhost)$/.test(hostname);
 }
 
 /** However the path is spelt, and also where it is what the Hub's interface says of the repository. */

@@ -493,6 +493,9 @@ describe('a source is a page outside this repository that anybody can open', () 
     [0, 'http://localhost:8000/results'],
     [0, 'http://127.0.0.1/results'],
     [0, 'http://[::1]/results'],
+    [0, 'http://172.20.0.3/results'],
+    [0, 'http://results.local/1'],
+    [0.1, 'http://198.41.0.4/results'],
     [0, 'https://results'],
   ])('%d for %s', async (worth, source) => {
     expect(await value(indexed(three, { source }))).toBe(0.5 + worth);

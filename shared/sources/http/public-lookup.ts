@@ -1,5 +1,6 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
-import { BlockList, isIPv4, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { isPublicAddress } from '#shared/domain/public-address.ts';
 
 /** A name that leads into a network's inside, where no upstream is. */
 export class NonPublicAddress extends Error {
@@ -14,47 +15,6 @@ export type ResolveName = (
 ) => void;
 
 /**
- * The special-purpose ranges of the IANA registries (RFC 6890) that are not globally reachable. One
- * list for each family: to a common one every IPv4 address would also be an IPv6 one, `::ffff:…`.
- */
-const nonPublic = {
-  ipv4: blockList('ipv4', [
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-    ['203.0.113.0', 24],
-    ['224.0.0.0', 3],
-  ]),
-  ipv6: blockList('ipv6', [
-    // Everything outside of 2000::/3, the only space that global unicast addresses come from…
-    ['::', 3],
-    ['4000::', 2],
-    ['8000::', 1],
-    // …and within it what only wraps an IPv4 address, or is not routed.
-    ['2001::', 23],
-    ['2001:db8::', 32],
-    ['2002::', 16],
-  ]),
-};
-
-function blockList(
-  family: 'ipv4' | 'ipv6',
-  subnets: readonly (readonly [net: string, bits: number])[],
-): BlockList {
-  const list = new BlockList();
-  for (const [net, bits] of subnets) list.addSubnet(net, bits, family);
-  return list;
-}
-
-/**
  * A `lookup` for connections that refuses names with a private, loopback or link-local address.
  * The connection is made to the very addresses that were looked at here, so that a name cannot
  * answer differently a second time.
@@ -65,7 +25,7 @@ export function publicLookup(resolve: ResolveName = systemLookup): LookupFunctio
       const [first] = addresses ?? [];
       if (error || first === undefined) {
         callback(error ?? new Error(`${hostname} has no address`), '');
-      } else if (!addresses.every(isPublic)) {
+      } else if (!addresses.every(({ address }) => isPublicAddress(address))) {
         callback(new NonPublicAddress(`${hostname} is not on the public network`), '');
       } else if (options.all) {
         callback(null, addresses);
@@ -74,9 +34,4 @@ export function publicLookup(resolve: ResolveName = systemLookup): LookupFunctio
       }
     });
   };
-}
-
-function isPublic({ address }: LookupAddress): boolean {
-  const family = isIPv4(address) ? 'ipv4' : 'ipv6';
-  return !nonPublic[family].check(address, family);
 }
