@@ -25,9 +25,9 @@ export function endedSilently(): Outcome {
 }
 
 /**
- * Waits for a run's outcome by reading its item, which is consistent and ours. The execution itself
- * is never asked in a loop, because its quota is small and its answers come late: it is asked once,
- * when the item has been silent to the end.
+ * Waits for the outcome of a run that had none a moment ago, by reading its item, which is consistent
+ * and ours. The execution itself is never asked in a loop, because its quota is small and its answers
+ * come late: it is asked once, when the item has been silent to the end.
  */
 export async function awaitOutcome(
   run: string,
@@ -35,12 +35,10 @@ export async function awaitOutcome(
   until: number,
 ): Promise<Outcome | undefined> {
   const from = Date.now();
-  for (;;) {
+  for (let now = from; now < until; now = Date.now()) {
+    await pause(Math.min(pauseAfter(now - from), until - now));
     const outcome = (await runs.find(run))?.outcome;
     if (outcome !== undefined) return outcome;
-    const now = Date.now();
-    if (now >= until) break;
-    await pause(Math.min(pauseAfter(now - from), until - now));
   }
   if (until <= from) return undefined;
   const status = await executions.status(run);
