@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { runClients } from './run-clients.ts';
+import { BUDGET, runClients } from './run-clients.ts';
 
 /** A slice of `npm run clients`, by what is done and not by how long it takes. */
 test('what 20 clients see of the same artifacts can be explained: 600 things done', async () => {
@@ -9,7 +9,8 @@ test('what 20 clients see of the same artifacts can be explained: 600 things don
     isOver: (done) => done >= 600,
   });
   expect(faults).toEqual([]);
-  expect(Math.max(...tokens)).toBeLessThanOrEqual(200);
+  // That none is good for more says nothing unless one was used up.
+  expect(tokens).toContain(BUDGET);
   expect(statuses).toMatchObject({ 200: expect.any(Number), 201: expect.any(Number) });
   expect(history).toBeGreaterThan(100);
 }, 600_000);
