@@ -7,6 +7,7 @@ import type {
   Context,
 } from 'aws-lambda';
 import { type ApiEvent, nobody } from './call.ts';
+import { UnavailableError } from './errors.ts';
 import { authentication } from './middleware/authentication.ts';
 import { contentPolicy } from './middleware/content-policy.ts';
 import { countTraffic } from './middleware/count-traffic.ts';
@@ -35,12 +36,15 @@ interface AppOptions {
   readonly allowedOrigins: readonly string[];
 }
 
+/** What is left of a request's time when it is given up: enough to say so. */
+const LAST_MS = 500;
+
 /**
  * The one middleware stack, in the order of the contract's checks: route, token, body and what it
  * stands for, permission. Whether a thing exists is for the route itself to find out.
  */
 export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
-  const stack = middy()
+  const stack = middy({ timeoutEarlyInMillis: LAST_MS, timeoutEarlyResponse: giveUp })
     .use(requestId())
     .use(requestLog(log))
     .use(countTraffic(() => ports().traffic, log.error))
@@ -68,6 +72,11 @@ export function createApp({ ports, log, allowedOrigins }: AppOptions): App {
     .use(permission())
     .handler(async (event: ApiEvent) => answer(event, ports()));
   return stack as unknown as App;
+}
+
+/** Lambda would end it without a word, and who asked would be told of a defect. */
+function giveUp(): never {
+  throw new UnavailableError('The registry did not come to an answer in time.', 5);
 }
 
 async function answer(
