@@ -196,6 +196,20 @@ describe('the code that an administrator settles', () => {
     expect(after.code_quality).toBe(settled.code_quality);
   });
 
+  test('is not that of another model that takes its place', async () => {
+    const id = await registered();
+    const before = (await read(id)).body.code_quality;
+    await over(await rate(id, { links: { code: 'https://github.com/saltmarsh-ai/skerry' } }));
+    expect((await read(id)).body.code_quality).toBeGreaterThan(Number(before));
+    const { body } = await registry.call('GET', `/artifacts/model/${id}`);
+    const data = { url: `https://huggingface.co/acme/fine-${next++}` };
+    const put = await registry.call('PUT', `/artifacts/model/${id}`, { body: { ...body, data } });
+    expect(put.status).toBe(200);
+    expect((await read(id)).body.code_quality).toBe(before);
+    const { body: lineage } = await read(id, 'lineage?code=true&external=true');
+    expect(lineage.edges).toStrictEqual([]);
+  });
+
   test('is settled by nobody else', async () => {
     const id = await registered();
     const token = await newUser(registry, 'ann', ['search', 'upload']);

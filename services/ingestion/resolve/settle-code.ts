@@ -5,6 +5,7 @@ import type { Source } from '#shared/domain/source.ts';
 import { parseSourceUrl } from '#shared/domain/source-url.ts';
 import type { GitHubSource, Sources } from '#shared/sources/ports.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
+import { isSameSource } from '#shared/storage/is-same-source.ts';
 import { gatherCode } from './gather-code.ts';
 
 /** Tries again when the upstream did not say when. */
@@ -36,17 +37,21 @@ interface Ports {
 /**
  * A new revision of a model for which an administrator has settled the code keeps that code, at its
  * newest commit, unless it is gone: then the card's own word counts again. Where it cannot be read
- * now the update waits for it, because nothing else remembers what was settled.
+ * now the update waits for it, because nothing else remembers what was settled. Another source is
+ * another model, of which nobody has settled anything.
  */
 export async function withSettledCode(
   dossier: Dossier,
-  { base, generation, artifactId }: Run,
+  { base, generation, artifactId, source }: Run,
   { artifacts, sources }: Ports,
 ): Promise<Dossier | Problem> {
   if (base === undefined || dossier.type !== 'model') return dossier;
-  const { links = [] } = (await artifacts.find(generation, artifactId)) ?? {};
-  const settled = links.find(({ kind, confidence }) => kind === 'code' && confidence === 'settled');
-  if (settled === undefined) return dossier;
+  const former = await artifacts.find(generation, artifactId);
+  const settled = former?.links?.find(
+    ({ kind, confidence }) => kind === 'code' && confidence === 'settled',
+  );
+  if (former === undefined || settled === undefined) return dossier;
+  if (!isSameSource(former, source, dossier.source)) return dossier;
   const linked = await settleCode(parseSourceUrl('code', settled.canonical), sources.github);
   if (!('status' in linked)) return { ...dossier, ...linked };
   return linked.status === 503 ? linked : dossier;
