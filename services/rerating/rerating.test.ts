@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { textFile } from '#local/sample-hub/content/text-file.ts';
+import { GENEROUS_LIMIT } from '#local/sample-hub/http/quota.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 
@@ -224,6 +225,18 @@ describe('a night', () => {
     push('moved', 'mit', 'once more');
     instead.set('open-run', (proceed) => proceed().then(proceed));
     expect((await night()).result).toMatchObject({ planned: 1, updated: 1, skipped: 0 });
+  });
+
+  test('waits for a quota if it is whole again in time', async () => {
+    const plan = { execution: 'quota', day: new Date().toISOString(), all: true };
+    const planned = (ms: number) =>
+      registry.stack.invoke('plan', { ...plan, deadline: Date.now() + ms });
+    registry.hub.setQuota('hub', { limit: 100, remaining: 3, resetInSeconds: 2 });
+    expect(await planned(60_000)).toMatchObject({ due: 7, silent: 0, left: 0 });
+    expect(registry.hub.requests.filter(({ status }) => status === 200)).toHaveLength(7);
+    registry.hub.setQuota('hub', { limit: 100, remaining: 3, resetInSeconds: 100 });
+    expect(await planned(60_000)).toMatchObject({ due: 7, silent: 4, left: 0 });
+    registry.hub.setQuota('hub', { limit: GENEROUS_LIMIT, remaining: GENEROUS_LIMIT });
   });
 
   test('says of how many the Hub did not tell, and does nothing about them', async () => {

@@ -1,5 +1,6 @@
 import type { NightItem } from '#shared/domain/night-item.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
+import type { Head } from '#shared/sources/head-commit.ts';
 import type { JsonObjects } from '#shared/storage/blobs/json-objects.ts';
 import { nightKey } from '#shared/storage/blobs/keys.ts';
 import type { Artifacts } from '#shared/storage/index/artifacts.ts';
@@ -9,6 +10,7 @@ import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import { haveParentsChanged } from '#shared/storage/parents-changed.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
+import { inQuota } from './in-quota.ts';
 import { isDue } from './is-due.ts';
 
 interface Ports {
@@ -19,8 +21,8 @@ interface Ports {
   readonly reservations: Pick<Reservations, 'find'>;
   readonly objects: Pick<RunObjects, 'evidence'>;
   readonly plans: Pick<JsonObjects, 'putLines'>;
-  /** One request; `undefined` where the Hub does not tell. */
-  readonly headCommit: (source: PinnedSource) => Promise<string | undefined>;
+  /** One request. */
+  readonly readHead: (source: PinnedSource) => Promise<Head>;
   /** A model that cannot be looked at is no reason to leave out the others. */
   readonly report: (error: unknown, id: string) => void;
 }
@@ -70,10 +72,10 @@ export async function plan(
   async function lookAt(id: string): Promise<void> {
     const pointer = await ports.artifacts.find(generation, id);
     if (pointer === undefined) return;
-    const head = await ports.headCommit(pointer.source);
-    if (head === undefined) silent++;
+    const head = await inQuota(() => ports.readHead(pointer.source), deadline);
+    if (head.status === 'silent') silent++;
     const { sha } = pointer.source;
-    const hasMoved = head !== undefined && head !== sha;
+    const hasMoved = head.status === 'told' && head.sha !== sha;
     if (hasMoved) items.push({ id, kind: 'update', generation, sha });
     else if (await haveParentsChanged(generation, pointer, ports)) {
       items.push({ id, kind: 'rate', generation, sha });
