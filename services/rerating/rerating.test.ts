@@ -35,17 +35,14 @@ beforeAll(async () => {
     {
       hubRepositories: [
         ...names.map((name) => smallModel(`acme/${name}`)),
+        smallModel('acme/renamed'),
+        smallModel('acme/renamed-child', { frontMatter: 'base_model: acme/renamed\n' }),
         smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
       ],
     },
   );
   client = new SFNClient({ endpoint: registry.stack.endpoints.states });
-  for (const name of [...names, 'child']) {
-    const { body } = await registry.call('POST', '/artifact/model', {
-      body: { url: `${hub}/acme/${name}` },
-    });
-    ids.set(name, String(body.metadata?.id));
-  }
+  for (const name of [...names, 'child']) await register(name);
   await quiet();
 }, 120_000);
 beforeEach(() => registry.hub.forgetRequests());
@@ -53,6 +50,12 @@ afterAll(async () => {
   client.destroy();
   await registry.close();
 });
+
+async function register(name: string): Promise<void> {
+  const sent = { body: { url: `${hub}/acme/${name}` } };
+  const { body } = await registry.call('POST', '/artifact/model', sent);
+  ids.set(name, String(body.metadata?.id));
+}
 
 async function quiet(): Promise<void> {
   while (working > 0) await turn();
@@ -168,6 +171,31 @@ describe('a night', () => {
     });
     push('spoilt', 'mit', 'as it was');
     expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
+  });
+
+  test('takes note of another name of a model, by which it is then known too', async () => {
+    await register('renamed');
+    const before = (await read('renamed')).body.data;
+    registry.hub.rename('model', 'acme/renamed', 'acme/elsewhere');
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
+    const { body } = await read('renamed');
+    const { url, sha } = before as unknown as { url: string; sha: string };
+    expect(body.data).toMatchObject({ url, sha, source: `${hub}/acme/elsewhere` });
+    for (const name of ['acme/renamed', 'acme/elsewhere']) {
+      const again = { body: { url: `${hub}/${name}` } };
+      const { status, body: told } = await registry.call('POST', '/artifact/model', again);
+      expect([status, told.id]).toStrictEqual([409, ids.get('renamed')]);
+    }
+    await register('renamed-child');
+    const [{ body: rating }, { body: parent }] = [
+      await read('renamed-child', '/rate'),
+      await read('renamed', '/rate'),
+    ];
+    expect(rating).toMatchObject({ tree_score: parent.net_score });
+    expect((await night()).result.planned).toBe(0);
+    for (const name of ['renamed-child', 'renamed']) {
+      await registry.call('DELETE', `/artifact/model/${ids.get(name)}`);
+    }
   });
 
   test('rates for its tree score alone whose parent is worth something else, if nobody has', async () => {

@@ -10,7 +10,7 @@ import { createQuotaMemory, type QuotaMemory } from './http/quota-memory.ts';
 import type { Token } from './http/token.ts';
 import { escapePath } from './repository-path.ts';
 
-const Info = z.object({ sha: z.string().regex(COMMIT) });
+const Info = z.object({ sha: z.string().regex(COMMIT), id: z.string().optional() });
 const LIMIT = 1024 * 1024;
 
 interface Access extends Patience {
@@ -22,7 +22,8 @@ interface Access extends Patience {
 
 /** Where a model's branch stands on the Hub. */
 export type Head =
-  | { readonly status: 'told'; readonly sha: string }
+  /** With the name that the model has by now. */
+  | { readonly status: 'told'; readonly sha: string; readonly repo: string }
   /** The Hub does not tell; `retryIn` are the seconds after which it would, where it says so. */
   | { readonly status: 'silent'; readonly retryIn?: number };
 
@@ -39,7 +40,7 @@ export async function readHead(
     const { status, headers, bytes } = await http.ask({ url, limit: LIMIT, longer: 'refuse' });
     if (isOutOfQuota(status, headers)) return silence(retryAfter(headers));
     const info = status === 200 ? Info.safeParse(JSON.parse(bytes.toString())).data : undefined;
-    return info ? { status: 'told', ...info } : silence();
+    return info ? { status: 'told', sha: info.sha, repo: info.id ?? repo } : silence();
   } catch (error) {
     if (error instanceof UpstreamError) return silence(error.retryAfter);
     if (error instanceof DeadlineExceeded || error instanceof SyntaxError) return silence();

@@ -43,7 +43,7 @@ export const handler = stepHandler('plan', Input, async (night) => {
     plans: jsonObjects(),
     // What is registered by its commit stays there.
     readHead: async ({ ref = 'main', repo, sha }) =>
-      COMMIT.test(ref) ? { status: 'told', sha } : readHead({ ref, repo }, access),
+      COMMIT.test(ref) ? { status: 'told', sha, repo } : readHead({ ref, repo }, access),
     report: (error, id) => log().error('a model could not be looked at', error, { artifact: id }),
   });
   return { ...planned, bucket: required(environment(), 's3Bucket') };

@@ -1,4 +1,5 @@
 import type { NightItem } from '#shared/domain/night-item.ts';
+import { isSameName } from '#shared/domain/references/hub-id.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
 import type { Head } from '#shared/sources/head-commit.ts';
 import type { JsonObjects } from '#shared/storage/blobs/json-objects.ts';
@@ -58,8 +59,9 @@ const PAGE = 500;
 const AT_ONCE = 4;
 
 /**
- * Looks at the models whose turn it is: one whose source has a newer commit is to be updated, and of
- * the others those are to be rated for their tree score whose parents are worth something else now.
+ * Looks at the models whose turn it is: one whose source has a newer commit or another name is to be
+ * updated, and of the others those are to be rated for their tree score whose parents are worth
+ * something else now.
  */
 export async function plan(
   { execution, day, all, deadline }: Night,
@@ -74,9 +76,9 @@ export async function plan(
     if (pointer === undefined) return;
     const head = await inQuota(() => ports.readHead(pointer.source), deadline);
     if (head.status === 'silent') silent++;
-    const { sha } = pointer.source;
-    const hasMoved = head.status === 'told' && head.sha !== sha;
-    if (hasMoved) items.push({ id, kind: 'update', generation, sha });
+    const { sha, repo } = pointer.source;
+    const isAsItWas = head.status === 'silent' || (head.sha === sha && isSameName(head.repo, repo));
+    if (!isAsItWas) items.push({ id, kind: 'update', generation, sha });
     else if (await haveParentsChanged(generation, pointer, ports)) {
       items.push({ id, kind: 'rate', generation, sha });
     }
