@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ConfigurationError, readEnvironment } from '#shared/runtime/environment.ts';
-import { HuggingFaceCacheError } from '#shared/runtime/hugging-face-environment.ts';
+import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
-import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
+import { explainStart } from './explain-start.ts';
 import { startStack } from './stack.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -31,20 +30,6 @@ try {
   await stack.close();
   process.exit(0);
 } catch (error) {
-  log(explain(error));
+  log(explainStart(error));
   process.exit(1);
-}
-
-/** What a person can mend is one clear line each; everything else is a defect and shows itself. */
-function explain(error: unknown): string {
-  if (error instanceof DataFolderInUseError) {
-    return 'another registry runs on this data folder: stop it, or set DATA_DIR to another one';
-  }
-  if (error instanceof ConfigurationError || error instanceof HuggingFaceCacheError) {
-    return error.message;
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'the port is taken: set PORT or BLOBS_PORT to another one, or to 0 for any that is free';
-  }
-  throw error;
 }
