@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -8,6 +11,9 @@ import { type Reply, startTestStack, type TestStack } from '#local/testing/test-
 
 const hub = 'https://huggingface.co';
 const names = ['still', 'moved', 'spoilt', 'busy', 'broken', 'parent', 'gone'];
+
+const folder = mkdtempSync(join(tmpdir(), 'night-log-'));
+const log = join(folder, 'registry.log');
 
 /** What is done in the place of a function's next invocation. */
 const instead = new Map<string, (proceed: () => Promise<unknown>) => Promise<unknown>>();
@@ -20,7 +26,7 @@ const ids = new Map<string, string>();
 beforeAll(async () => {
   registry = await startTestStack(
     {
-      variables: { GATE_POLICY: '{"license":0.3}' },
+      variables: { GATE_POLICY: '{"license":0.3}', LOG_LEVEL: '1', LOG_FILE: log },
       around: async (name, _payload, proceed) => {
         working++;
         try {
@@ -49,6 +55,7 @@ beforeEach(() => registry.hub.forgetRequests());
 afterAll(async () => {
   client.destroy();
   await registry.close();
+  rmSync(folder, { recursive: true });
 });
 
 async function register(name: string): Promise<void> {
@@ -267,10 +274,18 @@ describe('a night', () => {
     registry.hub.setQuota('hub', { limit: GENEROUS_LIMIT, remaining: GENEROUS_LIMIT });
   });
 
-  test('says of how many the Hub did not tell, and does nothing about them', async () => {
+  test('says of how many the Hub did not tell, and of which, and does nothing about them', async () => {
     push('moved', 'mit', 'unheard of');
     registry.hub.faults.add({ kind: 'status', status: 404, match: '*/revision/*' });
     expect((await night()).result).toEqual({ due: 7, silent: 7, left: 0, planned: 0 });
+    const lines = readFileSync(log, 'utf8').split('\n');
+    const unheard = lines.filter((line) => line.includes('did not tell where')).slice(-7);
+    const told = unheard.map((line) => JSON.parse(line));
+    expect(told.map(({ answered }) => answered)).toStrictEqual(told.map(() => 404));
+    const there = [...names, 'child']
+      .filter((name) => name !== 'gone')
+      .map((name) => ids.get(name));
+    expect(told.map(({ artifact }) => artifact).toSorted()).toStrictEqual(there.toSorted());
     registry.hub.faults.clear();
   });
 });

@@ -24,8 +24,11 @@ interface Access extends Patience {
 export type Head =
   /** With the name that the model has by now. */
   | { readonly status: 'told'; readonly sha: string; readonly repo: string }
-  /** The Hub does not tell; `retryIn` are the seconds after which it would, where it says so. */
-  | { readonly status: 'silent'; readonly retryIn?: number };
+  /**
+   * The Hub does not tell, with the status that it answers where it does, and with the seconds after
+   * which it would where it says so. What is gone and what is private is a 401 or a 404.
+   */
+  | { readonly status: 'silent'; readonly answered?: number; readonly retryIn?: number };
 
 /** Asks the Hub for the newest commit of a model's branch: one request. */
 export async function readHead(
@@ -38,9 +41,10 @@ export async function readHead(
   const url = `${endpoint}/api/models/${escapePath(repo)}/revision/${encodeURIComponent(ref)}?expand[]=sha`;
   try {
     const { status, headers, bytes } = await http.ask({ url, limit: LIMIT, longer: 'refuse' });
-    if (isOutOfQuota(status, headers)) return silence(retryAfter(headers));
+    if (isOutOfQuota(status, headers)) return silence(retryAfter(headers), status);
     const info = status === 200 ? Info.safeParse(JSON.parse(bytes.toString())).data : undefined;
-    return info ? { status: 'told', sha: info.sha, repo: info.id ?? repo } : silence();
+    if (info === undefined) return silence(undefined, status);
+    return { status: 'told', sha: info.sha, repo: info.id ?? repo };
   } catch (error) {
     if (error instanceof UpstreamError) return silence(error.retryAfter);
     if (error instanceof DeadlineExceeded || error instanceof SyntaxError) return silence();
@@ -48,8 +52,12 @@ export async function readHead(
   }
 }
 
-function silence(retryIn?: number): Head {
-  return { status: 'silent', ...(retryIn !== undefined && { retryIn }) };
+function silence(retryIn?: number, answered?: number): Head {
+  return {
+    status: 'silent',
+    ...(answered !== undefined && { answered }),
+    ...(retryIn !== undefined && { retryIn }),
+  };
 }
 
 /** The newest commit alone, for who asks once; `undefined` where the Hub does not tell. */

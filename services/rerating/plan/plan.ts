@@ -4,7 +4,7 @@ import type { PinnedSource } from '#shared/domain/source.ts';
 import type { Head } from '#shared/sources/head-commit.ts';
 import type { JsonObjects } from '#shared/storage/blobs/json-objects.ts';
 import { nightKey } from '#shared/storage/blobs/keys.ts';
-import type { Artifacts } from '#shared/storage/index/artifacts.ts';
+import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
@@ -24,6 +24,8 @@ interface Ports {
   readonly plans: Pick<JsonObjects, 'putLines'>;
   /** One request. */
   readonly readHead: (source: PinnedSource) => Promise<Head>;
+  /** The Hub does not tell where a model stands: whoever reads the figures may ask of which. */
+  readonly unheard: (model: Pointer, answered?: number) => void;
   /** A model that cannot be looked at is no reason to leave out the others. */
   readonly report: (error: unknown, id: string) => void;
 }
@@ -75,7 +77,10 @@ export async function plan(
     const pointer = await ports.artifacts.find(generation, id);
     if (pointer === undefined) return;
     const head = await inQuota(() => ports.readHead(pointer.source), deadline);
-    if (head.status === 'silent') silent++;
+    if (head.status === 'silent') {
+      silent++;
+      ports.unheard(pointer, head.answered);
+    }
     const { sha, repo } = pointer.source;
     const isAsItWas = head.status === 'silent' || (head.sha === sha && isSameName(head.repo, repo));
     if (!isAsItWas) items.push({ id, kind: 'update', generation, sha });
