@@ -182,6 +182,15 @@ describe('the code that an administrator settles', () => {
     expect((await read(id)).body.code_quality).toBe(settled.body.code_quality);
   });
 
+  test('is what all of the rating rests on, whatever metrics are asked for with it', async () => {
+    const id = await registered();
+    const links = { code: 'https://github.com/saltmarsh-ai/skerry' };
+    await over(await rate(id, { metrics: ['license'], links }));
+    const { because } = (await read(id)).body as unknown as { because: Record<string, string> };
+    expect(because.code_quality).toMatch(/^saltmarsh-ai\/skerry has tests/);
+    expect(because.reviewedness).toContain('changes to saltmarsh-ai/skerry');
+  });
+
   test('is kept by an update, whatever the new revision says', async () => {
     const id = await registered();
     const before = (await read(id)).body.code_quality;
