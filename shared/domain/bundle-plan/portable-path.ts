@@ -1,8 +1,11 @@
 /** No system takes longer ones; in UTF-8. */
 const MOST_BYTES = 4_096;
 
-/** What Windows drops at the end of a name, and what macOS does not tell a name apart by. */
-const NOT_IN_NAMES = /[. ]+$|\p{Default_Ignorable_Code_Point}/gu;
+/**
+ * What Windows drops at the end of a name, and what macOS does not tell a name apart by. Looked for
+ * from the beginning of each run only, or a long one would be gone through from each of its places.
+ */
+const NOT_IN_NAMES = /(?<![. ])[. ]+$|\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * Whether a file can be unpacked under this path on any system, and lands where its path says:
