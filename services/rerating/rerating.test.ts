@@ -42,6 +42,7 @@ beforeAll(async () => {
       hubRepositories: [
         ...names.map((name) => smallModel(`acme/${name}`)),
         smallModel('acme/renamed'),
+        smallModel('acme/left'),
         smallModel('acme/renamed-child', { frontMatter: 'base_model: acme/renamed\n' }),
         smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
       ],
@@ -203,6 +204,33 @@ describe('a night', () => {
     for (const name of ['renamed-child', 'renamed']) {
       await registry.call('DELETE', `/artifact/model/${ids.get(name)}`);
     }
+  });
+
+  test('leaves a model alone whose name another repository has taken', async () => {
+    await register('left');
+    const code = 'https://github.com/saltmarsh-ai/skerry';
+    const path = `/artifact/model/${ids.get('left')}/rate`;
+    await registry.call('POST', path, { body: { links: { code } } });
+    await quiet();
+    const before = await Promise.all([read('left'), read('left', '/rate')]);
+    registry.hub.rename('model', 'acme/left', 'acme/moved-on');
+    const [first] = smallModel('acme/left').commits;
+    const commits = first ? [{ ...first, date: '2025-05-05' }] : [];
+    registry.hub.add(smallModel('acme/left', { commits }));
+    expect((await night()).result).toMatchObject({ planned: 0, silent: 1 });
+    const after = await Promise.all([read('left'), read('left', '/rate')]);
+    expect(after[0]?.body.data).toMatchObject({ url: before[0]?.body.data?.url });
+    expect(after[1]?.body).toStrictEqual(before[1]?.body);
+
+    // Who wants it says so, and has none of what was settled for the other.
+    const { metadata, data } = before[0]?.body ?? {};
+    const wanted = { body: { metadata, data: { url: data?.url } } };
+    const put = await registry.call('PUT', `/artifacts/model/${ids.get('left')}`, wanted);
+    expect(put.status).toBe(200);
+    expect(before[1]?.body.code_quality).toBe(1);
+    expect((await read('left', '/rate')).body.code_quality).toBe(0);
+    await quiet();
+    await registry.call('DELETE', `/artifact/model/${ids.get('left')}`);
   });
 
   test('rates for its tree score alone whose parent is worth something else, if nobody has', async () => {

@@ -10,7 +10,12 @@ import { createQuotaMemory, type QuotaMemory } from './http/quota-memory.ts';
 import type { Token } from './http/token.ts';
 import { escapePath } from './repository-path.ts';
 
-const Info = z.object({ sha: z.string().regex(COMMIT), id: z.string().optional() });
+const Info = z.object({
+  sha: z.string().regex(COMMIT),
+  id: z.string().optional(),
+  createdAt: z.string().optional(),
+});
+const FIELDS = 'expand[]=sha&expand[]=createdAt';
 const LIMIT = 1024 * 1024;
 
 interface Access extends Patience {
@@ -22,8 +27,13 @@ interface Access extends Patience {
 
 /** Where a model's branch stands on the Hub. */
 export type Head =
-  /** With the name that the model has by now. */
-  | { readonly status: 'told'; readonly sha: string; readonly repo: string }
+  /** With the name that the model has by now, and with the moment at which it came to be. */
+  | {
+      readonly status: 'told';
+      readonly sha: string;
+      readonly repo: string;
+      readonly createdAt?: string | undefined;
+    }
   /**
    * The Hub does not tell, with the status that it answers where it does, and with the seconds after
    * which it would where it says so. What is gone and what is private is a 401 or a 404.
@@ -38,13 +48,14 @@ export async function readHead(
   const endpoint = normalUrl(hfEndpoint);
   const counter = { requests: 0 };
   const http = createHttp({ ...patience, counter, quotas, endpoints: [{ url: endpoint, token }] });
-  const url = `${endpoint}/api/models/${escapePath(repo)}/revision/${encodeURIComponent(ref)}?expand[]=sha`;
+  const url = `${endpoint}/api/models/${escapePath(repo)}/revision/${encodeURIComponent(ref)}?${FIELDS}`;
   try {
     const { status, headers, bytes } = await http.ask({ url, limit: LIMIT, longer: 'refuse' });
     if (isOutOfQuota(status, headers)) return silence(retryAfter(headers), status);
     const info = status === 200 ? Info.safeParse(JSON.parse(bytes.toString())).data : undefined;
     if (info === undefined) return silence(undefined, status);
-    return { status: 'told', sha: info.sha, repo: info.id ?? repo };
+    const { sha, id = repo, createdAt } = info;
+    return { status: 'told', sha, repo: id, createdAt };
   } catch (error) {
     if (error instanceof UpstreamError) return silence(error.retryAfter);
     if (error instanceof DeadlineExceeded || error instanceof SyntaxError) return silence();

@@ -28,6 +28,7 @@ export interface Hub {
   readonly quota: Quota;
   push(kind: HubKind, id: string, commit: HubCommitSpec): void;
   rename(kind: HubKind, id: string, to: string): void;
+  add(spec: HubRepositorySpec): void;
 }
 
 const WINDOW_SECONDS = 300;
@@ -66,7 +67,7 @@ export function createHub(options: HubOptions): Hub {
     repositories.find(kind, id, { known: true }).push(commit);
   }
 
-  return { answer, failure, quota, push, rename: repositories.rename };
+  return { answer, failure, quota, push, rename: repositories.rename, add: repositories.add };
 }
 
 function failure(status: number, headers: Headers = {}): Reply {

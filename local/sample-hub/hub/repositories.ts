@@ -16,13 +16,17 @@ export interface HubRepositories {
   list(kind: HubKind, visitor: Visitor): readonly HubRepository[];
   /** From here on its present name is one that leads to it by a redirect. */
   rename(kind: HubKind, id: string, to: string): void;
+  /** Also in the place of a name that leads elsewhere. */
+  add(spec: HubRepositorySpec): void;
 }
 
 /** Reads the catalogue. */
 export function hubRepositories(specs: readonly HubRepositorySpec[]): HubRepositories {
   const byId = new Map<string, HubRepository>();
   const canonical = new Map<string, string>();
-  for (const spec of specs) {
+  for (const spec of specs) add(spec);
+
+  function add(spec: HubRepositorySpec): void {
     byId.set(key(spec.kind, spec.id), hubRepository(spec));
     for (const name of [spec.id, ...(spec.aliases ?? [])]) {
       canonical.set(key(spec.kind, name).toLowerCase(), spec.id);
@@ -34,6 +38,7 @@ export function hubRepositories(specs: readonly HubRepositorySpec[]): HubReposit
   }
 
   return {
+    add,
     find(kind, id, visitor) {
       const found = byId.get(key(kind, id));
       if (found !== undefined && isVisible(found, visitor)) return found;

@@ -44,8 +44,14 @@ export const handler = stepHandler('plan', Input, async (night) => {
     // What is registered by its commit stays there.
     readHead: async ({ ref = 'main', repo, sha }) =>
       COMMIT.test(ref) ? { status: 'told', sha, repo } : readHead({ ref, repo }, access),
-    unheard: ({ id, url }, answered) =>
-      log().info('the Hub did not tell where a model stands', { artifact: id, url, answered }),
+    unheard: ({ id: artifact, url }, head) =>
+      head.status === 'told'
+        ? log().info('another repository has the name of a model now', { artifact, url })
+        : log().info('the Hub did not tell where a model stands', {
+            artifact,
+            url,
+            answered: head.answered,
+          }),
     report: (error, id) => log().error('a model could not be looked at', error, { artifact: id }),
   });
   return { ...planned, bucket: required(environment(), 's3Bucket') };

@@ -1,3 +1,4 @@
+import { isAnotherRepository } from '#shared/domain/is-another-repository.ts';
 import type { NightItem } from '#shared/domain/night-item.ts';
 import { isSameName } from '#shared/domain/references/hub-id.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
@@ -25,7 +26,7 @@ interface Ports {
   /** One request. */
   readonly readHead: (source: PinnedSource) => Promise<Head>;
   /** The Hub does not tell where a model stands: whoever reads the figures may ask of which. */
-  readonly unheard: (model: Pointer, answered?: number) => void;
+  readonly unheard: (model: Pointer, head: Head) => void;
   /** A model that cannot be looked at is no reason to leave out the others. */
   readonly report: (error: unknown, id: string) => void;
 }
@@ -48,7 +49,7 @@ export interface Planned {
   readonly key: string;
   readonly planned: number;
   readonly due: number;
-  /** The Hub did not tell where they stand. */
+  /** The Hub did not tell where they stand, or tells of another repository of their name. */
   readonly silent: number;
   /** There was no time for them, or no room: their turn comes again in a week. */
   readonly left: number;
@@ -77,13 +78,14 @@ export async function plan(
     const pointer = await ports.artifacts.find(generation, id);
     if (pointer === undefined) return;
     const head = await inQuota(() => ports.readHead(pointer.source), deadline);
-    if (head.status === 'silent') {
-      silent++;
-      ports.unheard(pointer, head.answered);
-    }
     const { sha, repo } = pointer.source;
-    const isAsItWas = head.status === 'silent' || (head.sha === sha && isSameName(head.repo, repo));
-    if (!isAsItWas) items.push({ id, kind: 'update', generation, sha });
+    const isNews = head.status === 'told' && !(head.sha === sha && isSameName(head.repo, repo));
+    const isStrange = isNews && (await isOfAnother(head, pointer, ports));
+    if (head.status === 'silent' || isStrange) {
+      silent++;
+      ports.unheard(pointer, head);
+    }
+    if (isNews && !isStrange) items.push({ id, kind: 'update', generation, sha });
     else if (await haveParentsChanged(generation, pointer, ports)) {
       items.push({ id, kind: 'rate', generation, sha });
     }
@@ -111,6 +113,20 @@ export async function plan(
     silent,
     left: left + items.length - planned.length,
   };
+}
+
+/**
+ * Whether the news are those of a repository that has taken the model's name: whoever comes by a name
+ * that was given up is not to come by what is registered under it.
+ */
+async function isOfAnother(
+  head: Head & { readonly status: 'told' },
+  { id, ratingRun }: Pointer,
+  { objects }: Pick<Ports, 'objects'>,
+): Promise<boolean> {
+  if (ratingRun === undefined) return false;
+  const { dossier } = await objects.evidence(id, ratingRun);
+  return isAnotherRepository(dossier.info, head);
 }
 
 /** Every registered model's id, page by page; several may take from it in turn. */
