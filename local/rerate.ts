@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
-import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
+import { explainStart } from './explain-start.ts';
 import { nightLines } from './rerate/night-lines.ts';
 import { passNight } from './rerate/pass-night.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -17,7 +17,6 @@ const { values } = parseArgs({ options: { all: { type: 'boolean', default: false
 const envFile = join(projectRoot, '.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 
-await buildIfStale(projectRoot, { log: console.error });
 const stack = await start();
 const night = await passNight(stack, values.all);
 for (const line of await nightLines(night, stack)) console.log(line);
@@ -27,10 +26,15 @@ process.exit(night.status === 'SUCCEEDED' ? 0 : 1);
 async function start(): Promise<Stack> {
   try {
     const dataDir = resolve(readEnvironment(process.env).dataDir);
+    if (!existsSync(dataDir)) return stop(`there is no registry in ${dataDir}: set DATA_DIR`);
+    await buildIfStale(projectRoot, { log: console.error });
     return await startStack({ dataDir, loader: 'linked', log: console.error });
   } catch (error) {
-    if (!(error instanceof DataFolderInUseError)) throw error;
-    console.error('another registry runs on this data folder: stop it for as long as this takes');
-    process.exit(1);
+    return stop(explainStart(error));
   }
+}
+
+function stop(why: string): never {
+  console.error(why);
+  process.exit(1);
 }

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
+import { explainStart } from './explain-start.ts';
 import { startStack } from './stack.ts';
-import { startProblem } from './start-problem.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `npm start`: the registry on this machine, against the real Hub and GitHub. */
@@ -30,8 +30,6 @@ try {
   await stack.close();
   process.exit(0);
 } catch (error) {
-  const problem = startProblem(error);
-  if (problem === undefined) throw error;
-  log(problem);
+  log(explainStart(error));
   process.exit(1);
 }

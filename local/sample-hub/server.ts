@@ -48,6 +48,10 @@ export interface SampleHub {
   forgetRequests(): void;
   /** Adds a commit to `main` of something on the Hub. */
   push(kind: HubKind, id: string, commit: HubCommitSpec): void;
+  /** Gives something on the Hub another name, to which its present one leads from then on. */
+  rename(kind: HubKind, id: string, to: string): void;
+  /** Makes something new on the Hub, also under a name that something else has given up. */
+  add(spec: HubRepositorySpec): void;
   /** Sets what is left of an upstream's quota. */
   setQuota(upstream: Upstream, setting: QuotaSetting): void;
   close(): Promise<void>;
@@ -153,6 +157,8 @@ export async function startSampleHub(options: SampleHubOptions = {}): Promise<Sa
     },
     forgetRequests: log.clear,
     push: hub.push,
+    rename: hub.rename,
+    add: hub.add,
     setQuota,
     async close() {
       const closed = once(server, 'close');

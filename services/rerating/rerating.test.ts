@@ -1,12 +1,19 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { textFile } from '#local/sample-hub/content/text-file.ts';
+import { GENEROUS_LIMIT } from '#local/sample-hub/http/quota.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
 
 const hub = 'https://huggingface.co';
 const names = ['still', 'moved', 'spoilt', 'busy', 'broken', 'parent', 'gone'];
+
+const folder = mkdtempSync(join(tmpdir(), 'night-log-'));
+const log = join(folder, 'registry.log');
 
 /** What is done in the place of a function's next invocation. */
 const instead = new Map<string, (proceed: () => Promise<unknown>) => Promise<unknown>>();
@@ -19,7 +26,7 @@ const ids = new Map<string, string>();
 beforeAll(async () => {
   registry = await startTestStack(
     {
-      variables: { GATE_POLICY: '{"license":0.3}' },
+      variables: { GATE_POLICY: '{"license":0.3}', LOG_LEVEL: '1', LOG_FILE: log },
       around: async (name, _payload, proceed) => {
         working++;
         try {
@@ -34,24 +41,29 @@ beforeAll(async () => {
     {
       hubRepositories: [
         ...names.map((name) => smallModel(`acme/${name}`)),
+        smallModel('acme/renamed'),
+        smallModel('acme/left'),
+        smallModel('acme/renamed-child', { frontMatter: 'base_model: acme/renamed\n' }),
         smallModel('acme/child', { frontMatter: 'base_model: acme/parent\n' }),
       ],
     },
   );
   client = new SFNClient({ endpoint: registry.stack.endpoints.states });
-  for (const name of [...names, 'child']) {
-    const { body } = await registry.call('POST', '/artifact/model', {
-      body: { url: `${hub}/acme/${name}` },
-    });
-    ids.set(name, String(body.metadata?.id));
-  }
+  for (const name of [...names, 'child']) await register(name);
   await quiet();
 }, 120_000);
 beforeEach(() => registry.hub.forgetRequests());
 afterAll(async () => {
   client.destroy();
   await registry.close();
+  rmSync(folder, { recursive: true });
 });
+
+async function register(name: string): Promise<void> {
+  const sent = { body: { url: `${hub}/acme/${name}` } };
+  const { body } = await registry.call('POST', '/artifact/model', sent);
+  ids.set(name, String(body.metadata?.id));
+}
 
 async function quiet(): Promise<void> {
   while (working > 0) await turn();
@@ -169,6 +181,58 @@ describe('a night', () => {
     expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
   });
 
+  test('takes note of another name of a model, by which it is then known too', async () => {
+    await register('renamed');
+    const before = (await read('renamed')).body.data;
+    registry.hub.rename('model', 'acme/renamed', 'acme/elsewhere');
+    expect((await night()).result).toMatchObject({ planned: 1, updated: 1 });
+    const { body } = await read('renamed');
+    const { url, sha } = before as unknown as { url: string; sha: string };
+    expect(body.data).toMatchObject({ url, sha, source: `${hub}/acme/elsewhere` });
+    for (const name of ['acme/renamed', 'acme/elsewhere']) {
+      const again = { body: { url: `${hub}/${name}` } };
+      const { status, body: told } = await registry.call('POST', '/artifact/model', again);
+      expect([status, told.id]).toStrictEqual([409, ids.get('renamed')]);
+    }
+    await register('renamed-child');
+    const [{ body: rating }, { body: parent }] = [
+      await read('renamed-child', '/rate'),
+      await read('renamed', '/rate'),
+    ];
+    expect(rating).toMatchObject({ tree_score: parent.net_score });
+    expect((await night()).result.planned).toBe(0);
+    for (const name of ['renamed-child', 'renamed']) {
+      await registry.call('DELETE', `/artifact/model/${ids.get(name)}`);
+    }
+  });
+
+  test('leaves a model alone whose name another repository has taken', async () => {
+    await register('left');
+    const code = 'https://github.com/saltmarsh-ai/skerry';
+    const path = `/artifact/model/${ids.get('left')}/rate`;
+    await registry.call('POST', path, { body: { links: { code } } });
+    await quiet();
+    const before = await Promise.all([read('left'), read('left', '/rate')]);
+    registry.hub.rename('model', 'acme/left', 'acme/moved-on');
+    const [first] = smallModel('acme/left').commits;
+    const commits = first ? [{ ...first, date: '2025-05-05' }] : [];
+    registry.hub.add(smallModel('acme/left', { commits }));
+    expect((await night()).result).toMatchObject({ planned: 0, silent: 1 });
+    const after = await Promise.all([read('left'), read('left', '/rate')]);
+    expect(after[0]?.body.data).toMatchObject({ url: before[0]?.body.data?.url });
+    expect(after[1]?.body).toStrictEqual(before[1]?.body);
+
+    // Who wants it says so, and has none of what was settled for the other.
+    const { metadata, data } = before[0]?.body ?? {};
+    const wanted = { body: { metadata, data: { url: data?.url } } };
+    const put = await registry.call('PUT', `/artifacts/model/${ids.get('left')}`, wanted);
+    expect(put.status).toBe(200);
+    expect(before[1]?.body.code_quality).toBe(1);
+    expect((await read('left', '/rate')).body.code_quality).toBe(0);
+    await quiet();
+    await registry.call('DELETE', `/artifact/model/${ids.get('left')}`);
+  });
+
   test('rates for its tree score alone whose parent is worth something else, if nobody has', async () => {
     // The follow-up of the parent’s own update is what fails to come.
     instead.set('follow-up', async () => undefined);
@@ -226,10 +290,30 @@ describe('a night', () => {
     expect((await night()).result).toMatchObject({ planned: 1, updated: 1, skipped: 0 });
   });
 
-  test('says of how many the Hub did not tell, and does nothing about them', async () => {
+  test('waits for a quota if it is whole again in time', async () => {
+    const plan = { execution: 'quota', day: new Date().toISOString(), all: true };
+    const planned = (ms: number) =>
+      registry.stack.invoke('plan', { ...plan, deadline: Date.now() + ms });
+    registry.hub.setQuota('hub', { limit: 100, remaining: 3, resetInSeconds: 2 });
+    expect(await planned(60_000)).toMatchObject({ due: 7, silent: 0, left: 0 });
+    expect(registry.hub.requests.filter(({ status }) => status === 200)).toHaveLength(7);
+    registry.hub.setQuota('hub', { limit: 100, remaining: 3, resetInSeconds: 100 });
+    expect(await planned(60_000)).toMatchObject({ due: 7, silent: 4, left: 0 });
+    registry.hub.setQuota('hub', { limit: GENEROUS_LIMIT, remaining: GENEROUS_LIMIT });
+  });
+
+  test('says of how many the Hub did not tell, and of which, and does nothing about them', async () => {
     push('moved', 'mit', 'unheard of');
     registry.hub.faults.add({ kind: 'status', status: 404, match: '*/revision/*' });
     expect((await night()).result).toEqual({ due: 7, silent: 7, left: 0, planned: 0 });
+    const lines = readFileSync(log, 'utf8').split('\n');
+    const unheard = lines.filter((line) => line.includes('did not tell where')).slice(-7);
+    const told = unheard.map((line) => JSON.parse(line));
+    expect(told.map(({ answered }) => answered)).toStrictEqual(told.map(() => 404));
+    const there = [...names, 'child']
+      .filter((name) => name !== 'gone')
+      .map((name) => ids.get(name));
+    expect(told.map(({ artifact }) => artifact).toSorted()).toStrictEqual(there.toSorted());
     registry.hub.faults.clear();
   });
 });

@@ -182,6 +182,15 @@ describe('the code that an administrator settles', () => {
     expect((await read(id)).body.code_quality).toBe(settled.body.code_quality);
   });
 
+  test('is what all of the rating rests on, whatever metrics are asked for with it', async () => {
+    const id = await registered();
+    const links = { code: 'https://github.com/saltmarsh-ai/skerry' };
+    await over(await rate(id, { metrics: ['license'], links }));
+    const { because } = (await read(id)).body as unknown as { because: Record<string, string> };
+    expect(because.code_quality).toMatch(/^saltmarsh-ai\/skerry has tests/);
+    expect(because.reviewedness).toContain('changes to saltmarsh-ai/skerry');
+  });
+
   test('is kept by an update, whatever the new revision says', async () => {
     const id = await registered();
     const before = (await read(id)).body.code_quality;
@@ -194,6 +203,20 @@ describe('the code that an administrator settles', () => {
     const after = (await read(id)).body;
     expect(after.rated_at).not.toBe(settled.rated_at);
     expect(after.code_quality).toBe(settled.code_quality);
+  });
+
+  test('is not that of another model that takes its place', async () => {
+    const id = await registered();
+    const before = (await read(id)).body.code_quality;
+    await over(await rate(id, { links: { code: 'https://github.com/saltmarsh-ai/skerry' } }));
+    expect((await read(id)).body.code_quality).toBeGreaterThan(Number(before));
+    const { body } = await registry.call('GET', `/artifacts/model/${id}`);
+    const data = { url: `https://huggingface.co/acme/fine-${next++}` };
+    const put = await registry.call('PUT', `/artifacts/model/${id}`, { body: { ...body, data } });
+    expect(put.status).toBe(200);
+    expect((await read(id)).body.code_quality).toBe(before);
+    const { body: lineage } = await read(id, 'lineage?code=true&external=true');
+    expect(lineage.edges).toStrictEqual([]);
   });
 
   test('is settled by nobody else', async () => {

@@ -195,6 +195,19 @@ describe('a waiver that has ended', () => {
     expect(await actions(id)).toEqual(['CREATE', 'WAIVE', 'RATE', 'WAIVE', 'DOWNLOAD']);
   });
 
+  test('is not outlived by the addresses that downloads were sent to', async () => {
+    const until = new Date(Date.now() + 600_000).toISOString();
+    const id = await waived({ reason, until });
+    const { headers } = await read(id, '/download');
+    const { searchParams } = new URL(headers.get('location') ?? '');
+    const seconds = Number(searchParams.get('X-Amz-Expires'));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(600);
+    const endless = await waived();
+    const location = (await read(endless, '/download')).headers.get('location') ?? '';
+    expect(new URL(location).searchParams.get('X-Amz-Expires')).toBe('3600');
+  });
+
   test('is no excuse for a rating any more: the model stays, failing, and is not handed out', async () => {
     const id = await waived({ reason, until: later });
     await expire(id);

@@ -116,10 +116,19 @@ describe('the role of a file', () => {
 });
 
 describe('a path that can be unpacked everywhere', () => {
-  test.each(['a', 'a/b.c', '..a', 'a..b/c', '-x', 'ü/漢 字.json', "it's", '.gitignore', 'ab:c'])(
-    'may be %j',
-    (path) => expect(isPortablePath(path)).toBe(true),
-  );
+  test.each([
+    'a',
+    'a/b.c',
+    '..a',
+    'a..b/c',
+    '-x',
+    'ü/漢 字.json',
+    "it's",
+    '.gitignore',
+    'ab:c',
+    'a. .',
+    '.g',
+  ])('may be %j', (path) => expect(isPortablePath(path)).toBe(true));
 
   test.each([
     '',
@@ -139,6 +148,13 @@ describe('a path that can be unpacked everywhere', () => {
     'a\u0085b',
     '.git/config',
     'a/.GIT/hooks/x',
+    '.git./config',
+    '.git /config',
+    'GIT~1/config',
+    '.g\u200cit/config',
+    '.. /a',
+    '...',
+    ' ',
     '\ud800',
   ])('is not %j', (path) => expect(isPortablePath(path)).toBe(false));
 
@@ -183,12 +199,24 @@ describe('the plan for a model', () => {
   });
 
   test('does not let a file pass for one of the bundle’s own', () => {
-    const own = plan('model', ['manifest.json', 'Fetch.md', 'sub/manifest.json']);
-    expect(reasons(own)).toEqual({
+    const own = plan('model', [
+      'manifest.json',
+      'Fetch.md',
+      'sub/manifest.json',
+      'Manifest.json/config.json',
+    ]);
+    expect(reasons(own)).toStrictEqual({
+      'Manifest.json/config.json': leftOut.ownName,
       'manifest.json': leftOut.ownName,
       'Fetch.md': leftOut.ownName,
       'sub/manifest.json': undefined,
     });
+  });
+
+  test('is for no more files than every reader of archives takes', () => {
+    const many = (kind: string) => Array.from({ length: 65_001 }, (_, i) => `${i}.${kind}`);
+    expect(included(plan('model', many('json')))).toHaveLength(65_000);
+    expect(included(plan('model', many('gguf'), { weights: true }))).toHaveLength(0);
   });
 
   test('passes over what does not fit, and goes on', () => {

@@ -16,6 +16,9 @@ export interface BundleLimits {
   readonly sources: boolean;
 }
 
+/** Of more files an archive is not read by every reader: a zip counts them in sixteen bits. */
+const MOST_FILES = 65_000;
+
 /** Weights above this stay where they are, whatever is asked for. */
 const MOST_WEIGHTS_BYTES = 20e9;
 
@@ -34,11 +37,15 @@ export function planBundle(planned: Planned, limits: BundleLimits): readonly Man
   const withoutWeights = reasonAgainstWeights(files, planned, limits);
 
   let left = limits.maxBytes;
+  let room = MOST_FILES;
   return files.map(({ file, role }) => {
     if (role === 'weights') return entry(file, role, source, badPath(file.path) ?? withoutWeights);
     let reason = badPath(file.path) ?? reasonAgainst(file.path, role, planned, limits);
-    if (reason === undefined && file.size > left) reason = leftOut.full;
-    if (reason === undefined) left -= file.size;
+    if (reason === undefined && (file.size > left || room === 0)) reason = leftOut.full;
+    if (reason === undefined) {
+      left -= file.size;
+      room--;
+    }
     return entry(file, role, source, reason);
   });
 }
@@ -54,7 +61,8 @@ function reasonAgainstWeights(
   if (all.reduce((total, { size }) => total + size, 0) > MOST_WEIGHTS_BYTES) {
     return leftOut.heavyWeights;
   }
-  return all.some(({ path }) => badPath(path) !== undefined) ? leftOut.weights : undefined;
+  const isOdd = all.length > MOST_FILES || all.some(({ path }) => badPath(path) !== undefined);
+  return isOdd ? leftOut.weights : undefined;
 }
 
 function reasonAgainst(
@@ -71,7 +79,8 @@ function reasonAgainst(
 function badPath(path: string): string | undefined {
   if (!isPortablePath(path)) return leftOut.path;
   const own = Object.values(bundleOwnFiles).map((name) => name.toLowerCase());
-  return own.includes(path.toLowerCase()) ? leftOut.ownName : undefined;
+  const [top = ''] = path.toLowerCase().split('/', 1);
+  return own.includes(top) ? leftOut.ownName : undefined;
 }
 
 function entry(

@@ -27,6 +27,8 @@ export interface Hub {
   failure(status: number, headers?: Headers): Reply;
   readonly quota: Quota;
   push(kind: HubKind, id: string, commit: HubCommitSpec): void;
+  rename(kind: HubKind, id: string, to: string): void;
+  add(spec: HubRepositorySpec): void;
 }
 
 const WINDOW_SECONDS = 300;
@@ -65,7 +67,7 @@ export function createHub(options: HubOptions): Hub {
     repositories.find(kind, id, { known: true }).push(commit);
   }
 
-  return { answer, failure, quota, push };
+  return { answer, failure, quota, push, rename: repositories.rename, add: repositories.add };
 }
 
 function failure(status: number, headers: Headers = {}): Reply {

@@ -120,6 +120,15 @@ describe('a gated model', () => {
     expect(weights.map(({ included }) => included)).toEqual(shards.map(() => false));
   });
 
+  test('is fetched with a token also where nothing of it was asked for', async () => {
+    const resolved = await bundling.resolve('model', 'https://huggingface.co/acme/shards');
+    await bundling.bundle(resolved);
+    const instructions = (await bundling.zip(resolved, 'full.zip')).get('FETCH.md');
+    const lines = `${instructions?.content}`.split('\n').filter((line) => line.startsWith('curl '));
+    expect(lines.length).toBeGreaterThanOrEqual(shards.length);
+    expect(lines.filter((line) => !line.includes('Bearer $TOKEN'))).toStrictEqual([]);
+  });
+
   test('is stored under every path to a content that may be read by one of them', async () => {
     const resolved = await gated();
     const same = resolved.dossier.tree.files.flatMap((file) =>

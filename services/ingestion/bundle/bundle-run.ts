@@ -52,7 +52,8 @@ export async function bundleRun(
     truncated: tree.truncated,
     files,
   };
-  const place = { prefix, name: run.name, deadline };
+  const isGated = 'info' in dossier && dossier.info?.gated === true;
+  const place = { prefix, name: run.name, deadline, isGated };
   const stored = await storeArchives(manifest, place, { blobs, contents });
 
   const bytes = deployableBytes(dossier, files);

@@ -10,13 +10,10 @@ const repositoryTypes: Partial<Readonly<Record<PinnedSource['section'], string>>
 };
 
 /** Fetches files one by one from their pinned addresses, into the paths that they have. */
-export function curlCommands(
-  files: readonly ManifestFile[],
-  needsToken: (file: ManifestFile) => boolean,
-): string {
+export function curlCommands(files: readonly ManifestFile[], needsToken: boolean): string {
+  const token = needsToken ? ' --header "Authorization: Bearer $TOKEN"' : '';
   return shell(
     files.map((file) => {
-      const token = needsToken(file) ? ' --header "Authorization: Bearer $TOKEN"' : '';
       const path = quoted(file.path);
       return `curl --fail --location --create-dirs${token} --output ${path} ${quoted(file.url)}`;
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { leftOut } from '#shared/domain/bundle-plan/left-out.ts';
 import type { Manifest, ManifestFile } from '#shared/domain/manifest.ts';
-import { fetchInstructions } from './fetch-instructions.ts';
+import { type Circumstances, fetchInstructions } from './fetch-instructions.ts';
 
 const sha = 'c0ffee'.padEnd(40, '0');
 const oid = 'a'.repeat(40);
@@ -24,9 +24,10 @@ function missing(path: string, given: Partial<ManifestFile> = {}): ManifestFile 
 function instructions(
   files: readonly ManifestFile[],
   given: Partial<Manifest> = {},
-  weights: 'stored' | 'by_reference' = 'by_reference',
+  about: Partial<Circumstances> = {},
 ): string {
-  return fetchInstructions({ source, licences: [], truncated: false, files, ...given }, weights);
+  const manifest = { source, licences: [], truncated: false, files, ...given };
+  return fetchInstructions(manifest, { weights: 'by_reference', isGated: false, ...about });
 }
 
 /** The lines of the commands in it, as a reader would paste them. */
@@ -67,12 +68,17 @@ describe('a file that is not in the bundle', () => {
     expect(lines[1]).toContain(`-- 'acme/tiny' 'it'\\''s $(touch x);\`y\`'`);
   });
 
-  test('is fetched with a token where it is gated, and with none elsewhere', () => {
+  test('is fetched with a token where its source is gated, and with none elsewhere', () => {
     const gated = missing('config.json', { reason: leftOut.gated });
-    const text = instructions([gated, missing('a.bin')]);
-    expect(commands(text)[0]).toContain('--header "Authorization: Bearer $TOKEN"');
-    expect(commands(text)[1]).not.toContain('$TOKEN');
-    expect(text).toContain('where `TOKEN` is set to that of an account that may read them');
+    for (const text of [
+      instructions([gated, missing('a.bin')]),
+      instructions([missing('a.bin'), missing('b.bin')], {}, { isGated: true }),
+    ]) {
+      const lines = commands(text).slice(0, 2);
+      const header = '--header "Authorization: Bearer $TOKEN"';
+      expect(lines.map((line) => line.includes(header))).toStrictEqual([true, true]);
+      expect(text).toContain('where `TOKEN` is set to that of an account that may read them');
+    }
     expect(instructions([missing('a.bin')])).not.toContain('TOKEN');
   });
 
@@ -102,8 +108,8 @@ describe('the instructions', () => {
   });
 
   test('point to weights that are stored apart', () => {
-    expect(instructions([], {}, 'stored')).toContain('`component=weights`');
-    expect(instructions([], {}, 'by_reference')).not.toContain('component=weights');
+    expect(instructions([], {}, { weights: 'stored' })).toContain('`component=weights`');
+    expect(instructions([])).not.toContain('component=weights');
   });
 
   test('take everything where not all is known, or too much to be named', () => {

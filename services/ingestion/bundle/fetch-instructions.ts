@@ -11,11 +11,18 @@ const tools = {
   kaggle: "Kaggle's own client, which takes the newest version",
 };
 
+/** What the manifest does not tell of a bundle. */
+export interface Circumstances {
+  readonly weights: 'stored' | 'by_reference';
+  /** The source hands its files only to those whom it has let in. */
+  readonly isGated: boolean;
+}
+
 /**
  * What `FETCH.md` says: how to get what the bundle does not hold, with commands to paste, and with
  * the hashes that tell whether it is still what was looked at.
  */
-export function fetchInstructions(manifest: Manifest, weights: 'stored' | 'by_reference'): string {
+export function fetchInstructions(manifest: Manifest, { weights, isGated }: Circumstances): string {
   const { source, files, truncated } = manifest;
   const missing = files.filter(({ included }) => !included);
   const fetchable = missing.filter(({ reason }) => !BY_HAND.includes(reason));
@@ -30,11 +37,11 @@ export function fetchInstructions(manifest: Manifest, weights: 'stored' | 'by_re
   if (missing.length === 0 && !truncated) paragraphs.push('Nothing is left to be fetched.');
 
   if (fetchable.length > 0) {
-    const needsToken = ({ reason }: ManifestFile) => reason === leftOut.gated;
+    const needsToken = isGated || missing.some(({ reason }) => reason === leftOut.gated);
     const token = 'where `TOKEN` is set to that of an account that may read them.';
     paragraphs.push(
       '## With curl',
-      `In the folder that the bundle was unpacked into${fetchable.some(needsToken) ? `, ${token}` : ':'}`,
+      `In the folder that the bundle was unpacked into${needsToken ? `, ${token}` : ':'}`,
       curlCommands(fetchable, needsToken),
     );
   }

@@ -30,6 +30,17 @@ test.each(cards)('a card of %j states %j', (frontMatter, expected) => {
   );
 });
 
+test('the tags of the Hub say what the front matter states where that cannot be read', () => {
+  const stated = (frontMatter: readonly string[]) => {
+    const dossier = sampleDossier({ card: sampleCard(frontMatter, '# Tiny') });
+    const tags = ['pytorch', 'license:apache-2.0'];
+    return statedLicences({ ...dossier, info: { ...dossier.info, tags } });
+  };
+  expect(stated(['license: [mit'])).toStrictEqual(['Apache-2.0']);
+  expect(stated(['license: mit'])).toStrictEqual(['MIT']);
+  expect(stated(['tags: [a]'])).toStrictEqual([]);
+});
+
 test('files state the licence that their text is, or are pointed to', () => {
   const licences = { LICENSE: mit, 'LICENSE-DATA': 'Ask us.', COPYING: mit };
   expect(statedLicences(sampleDossier({ card: 'gated', licences }))).toEqual([

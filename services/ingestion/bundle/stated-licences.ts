@@ -1,6 +1,7 @@
 import { statedValues } from '#shared/domain/card/stated-values.ts';
 import { readCard } from '#shared/domain/card.ts';
 import type { Dossier } from '#shared/domain/dossier.ts';
+import { licencesInTags } from '#shared/domain/license/statement.ts';
 import { readLicenseText } from '#shared/domain/license/text.ts';
 import { readLicense, termsText } from '#shared/domain/license.ts';
 
@@ -16,10 +17,15 @@ export function statedLicences(dossier: Dossier): readonly string[] {
   return [...new Set(named)];
 }
 
-function inCard({ card }: Dossier): string[] {
+/** Where the front matter could not be read, the Hub's tags repeat what it states. */
+function inCard(dossier: Dossier): string[] {
+  const { card } = dossier;
   if (card.status !== 'found') return [];
-  const { license, license_name: name, license_link: link } = readCard(card.value.text).frontMatter;
-  return statedValues(license)
+  const { frontMatter, problem } = readCard(card.value.text, card.value.truncated);
+  const { license, license_name: name, license_link: link } = frontMatter;
+  const tags = problem !== undefined && 'info' in dossier ? (dossier.info?.tags ?? []) : [];
+  const stated = statedValues(license);
+  return (stated.length > 0 ? stated : statedValues(licencesInTags(tags)))
     .map((word) =>
       word.toLowerCase() === 'other'
         ? (statedValues(name)[0] ?? statedValues(link)[0] ?? word)

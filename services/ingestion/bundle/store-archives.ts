@@ -18,12 +18,13 @@ interface Place {
   /** What downloads are called. */
   readonly name: string;
   readonly deadline: number;
+  readonly isGated: boolean;
 }
 
 /** Writes what a bundle is downloaded as, and the manifest by itself. */
 export async function storeArchives(
   manifest: Manifest,
-  { prefix, name, deadline }: Place,
+  { prefix, name, deadline, isGated }: Place,
   { blobs, contents }: Ports,
 ): Promise<Omit<StoredBundle, 'deployableBytes'>> {
   const included = manifest.files.filter((file) => file.included);
@@ -32,7 +33,10 @@ export async function storeArchives(
   const weightsAre = weights.length > 0 ? 'stored' : 'by_reference';
   const own = {
     manifest: textEntry(bundleOwnFiles.manifest, `${JSON.stringify(manifest, undefined, 2)}\n`),
-    fetch: textEntry(bundleOwnFiles.fetch, fetchInstructions(manifest, weightsAre)),
+    fetch: textEntry(
+      bundleOwnFiles.fetch,
+      fetchInstructions(manifest, { weights: weightsAre, isGated }),
+    ),
   };
 
   function store(fileName: string, { content, bytes }: Archive): Promise<void> {

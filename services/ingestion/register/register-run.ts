@@ -7,7 +7,6 @@ import type { Counters } from '#shared/runtime/counters.ts';
 import type { Events } from '#shared/storage/events/events.ts';
 import { formerRevision } from '#shared/storage/former.ts';
 import { type Artifacts, MOST_SOURCES, type Pointer } from '#shared/storage/index/artifacts.ts';
-import { sourceHash } from '#shared/storage/index/keys.ts';
 import { storedLinks } from '#shared/storage/index/links.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import { register } from '#shared/storage/index/register.ts';
@@ -15,6 +14,7 @@ import { registerUpdate } from '#shared/storage/index/register-update.ts';
 import { RunSuperseded } from '#shared/storage/index/run-superseded.ts';
 import type { Runs } from '#shared/storage/index/runs.ts';
 import type { Table } from '#shared/storage/index/table.ts';
+import { isSameSource } from '#shared/storage/is-same-source.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
 import { formerRated } from './former-rated.ts';
 import { keepEvidence } from './keep-evidence.ts';
@@ -101,8 +101,8 @@ async function registerContent(run: Run, ports: Ports): Promise<Registered> {
  * What an artifact is registered under: the same source keeps the names that it was found by so far,
  * another one has only its own.
  */
-function sourcesOf({ reserved }: Run, { source }: Dossier, former: Pointer | undefined) {
-  if (!former?.sources.includes(sourceHash(source))) return reserved;
+function sourcesOf({ reserved, source: asked }: Run, { source }: Dossier, former?: Pointer) {
+  if (former === undefined || !isSameSource(former, asked, source)) return reserved;
   return [...new Set([...reserved, ...former.sources])].slice(0, MOST_SOURCES);
 }
 

@@ -7,7 +7,7 @@ import { secretsFor } from '#shared/runtime/secrets.ts';
 import { stepHandler } from '#shared/runtime/step-handler.ts';
 import { table } from '#shared/runtime/table.ts';
 import { COMMIT } from '#shared/sources/content-hash.ts';
-import { headCommit } from '#shared/sources/head-commit.ts';
+import { readHead } from '#shared/sources/head-commit.ts';
 import { createQuotaMemory } from '#shared/sources/http/quota-memory.ts';
 import { createArtifacts } from '#shared/storage/index/artifacts.ts';
 import { createListings } from '#shared/storage/index/listings.ts';
@@ -42,8 +42,16 @@ export const handler = stepHandler('plan', Input, async (night) => {
     objects: createRunObjects(jsonObjects()),
     plans: jsonObjects(),
     // What is registered by its commit stays there.
-    headCommit: async ({ ref = 'main', repo, sha }) =>
-      COMMIT.test(ref) ? sha : headCommit({ ref, repo }, access),
+    readHead: async ({ ref = 'main', repo, sha }) =>
+      COMMIT.test(ref) ? { status: 'told', sha, repo } : readHead({ ref, repo }, access),
+    unheard: ({ id: artifact, url }, head) =>
+      head.status === 'told'
+        ? log().info('another repository has the name of a model now', { artifact, url })
+        : log().info('the Hub did not tell where a model stands', {
+            artifact,
+            url,
+            answered: head.answered,
+          }),
     report: (error, id) => log().error('a model could not be looked at', error, { artifact: id }),
   });
   return { ...planned, bucket: required(environment(), 's3Bucket') };

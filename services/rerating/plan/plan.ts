@@ -1,14 +1,18 @@
+import { isAnotherRepository } from '#shared/domain/is-another-repository.ts';
 import type { NightItem } from '#shared/domain/night-item.ts';
+import { isSameName } from '#shared/domain/references/hub-id.ts';
 import type { PinnedSource } from '#shared/domain/source.ts';
+import type { Head } from '#shared/sources/head-commit.ts';
 import type { JsonObjects } from '#shared/storage/blobs/json-objects.ts';
 import { nightKey } from '#shared/storage/blobs/keys.ts';
-import type { Artifacts } from '#shared/storage/index/artifacts.ts';
+import type { Artifacts, Pointer } from '#shared/storage/index/artifacts.ts';
 import type { Listings } from '#shared/storage/index/listings.ts';
 import type { Ratings } from '#shared/storage/index/ratings.ts';
 import type { Registry } from '#shared/storage/index/registry.ts';
 import type { Reservations } from '#shared/storage/index/reservations.ts';
 import { haveParentsChanged } from '#shared/storage/parents-changed.ts';
 import type { RunObjects } from '#shared/storage/run-objects.ts';
+import { inQuota } from './in-quota.ts';
 import { isDue } from './is-due.ts';
 
 interface Ports {
@@ -19,8 +23,10 @@ interface Ports {
   readonly reservations: Pick<Reservations, 'find'>;
   readonly objects: Pick<RunObjects, 'evidence'>;
   readonly plans: Pick<JsonObjects, 'putLines'>;
-  /** One request; `undefined` where the Hub does not tell. */
-  readonly headCommit: (source: PinnedSource) => Promise<string | undefined>;
+  /** One request. */
+  readonly readHead: (source: PinnedSource) => Promise<Head>;
+  /** The Hub does not tell where a model stands: whoever reads the figures may ask of which. */
+  readonly unheard: (model: Pointer, head: Head) => void;
   /** A model that cannot be looked at is no reason to leave out the others. */
   readonly report: (error: unknown, id: string) => void;
 }
@@ -43,7 +49,7 @@ export interface Planned {
   readonly key: string;
   readonly planned: number;
   readonly due: number;
-  /** The Hub did not tell where they stand. */
+  /** The Hub did not tell where they stand, or tells of another repository of their name. */
   readonly silent: number;
   /** There was no time for them, or no room: their turn comes again in a week. */
   readonly left: number;
@@ -56,8 +62,9 @@ const PAGE = 500;
 const AT_ONCE = 4;
 
 /**
- * Looks at the models whose turn it is: one whose source has a newer commit is to be updated, and of
- * the others those are to be rated for their tree score whose parents are worth something else now.
+ * Looks at the models whose turn it is: one whose source has a newer commit or another name is to be
+ * updated, and of the others those are to be rated for their tree score whose parents are worth
+ * something else now.
  */
 export async function plan(
   { execution, day, all, deadline }: Night,
@@ -70,11 +77,15 @@ export async function plan(
   async function lookAt(id: string): Promise<void> {
     const pointer = await ports.artifacts.find(generation, id);
     if (pointer === undefined) return;
-    const head = await ports.headCommit(pointer.source);
-    if (head === undefined) silent++;
-    const { sha } = pointer.source;
-    const hasMoved = head !== undefined && head !== sha;
-    if (hasMoved) items.push({ id, kind: 'update', generation, sha });
+    const head = await inQuota(() => ports.readHead(pointer.source), deadline);
+    const { sha, repo } = pointer.source;
+    const isNews = head.status === 'told' && !(head.sha === sha && isSameName(head.repo, repo));
+    const isStrange = isNews && (await isOfAnother(head, pointer, ports));
+    if (head.status === 'silent' || isStrange) {
+      silent++;
+      ports.unheard(pointer, head);
+    }
+    if (isNews && !isStrange) items.push({ id, kind: 'update', generation, sha });
     else if (await haveParentsChanged(generation, pointer, ports)) {
       items.push({ id, kind: 'rate', generation, sha });
     }
@@ -102,6 +113,20 @@ export async function plan(
     silent,
     left: left + items.length - planned.length,
   };
+}
+
+/**
+ * Whether the news are those of a repository that has taken the model's name: whoever comes by a name
+ * that was given up is not to come by what is registered under it.
+ */
+async function isOfAnother(
+  head: Head & { readonly status: 'told' },
+  { id, ratingRun }: Pointer,
+  { objects }: Pick<Ports, 'objects'>,
+): Promise<boolean> {
+  if (ratingRun === undefined) return false;
+  const { dossier } = await objects.evidence(id, ratingRun);
+  return isAnotherRepository(dossier.info, head);
 }
 
 /** Every registered model's id, page by page; several may take from it in turn. */

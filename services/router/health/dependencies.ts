@@ -1,5 +1,6 @@
 import type { Environment } from '#shared/runtime/environment.ts';
-import { reach } from '#shared/sources/reach.ts';
+import { AnsweredWithError, reach } from '#shared/sources/reach.ts';
+import { answeredStatus } from '#shared/storage/answered-status.ts';
 import type { Blobs } from '#shared/storage/blobs/blobs.ts';
 import { healthProbeKey } from '#shared/storage/blobs/keys.ts';
 import type { Executions } from '#shared/storage/executions/executions.ts';
@@ -33,21 +34,21 @@ export function dependencies({
       name: 'Index',
       description: 'The table of everything that is registered.',
       vital: true,
-      look: () => registry.read(),
+      look: () => told('the index', registry.read()),
     },
     {
       id: 'blobs',
       name: 'Object store',
       description: 'Stored content, ratings’ evidence and what runs leave for each other.',
       vital: true,
-      look: () => blobs.size(healthProbeKey),
+      look: () => told('the object store', blobs.size(healthProbeKey)),
     },
     {
       id: 'workflow',
       name: 'Workflow engine',
       description: 'Runs ingestions; without it nothing new comes in.',
       vital: true,
-      look: () => executions.status(NO_RUN),
+      look: () => told('the workflow engine', executions.status(NO_RUN)),
     },
     {
       id: 'hugging-face',
@@ -65,4 +66,14 @@ export function dependencies({
       look: () => reach(`${githubApiUrl}/rate_limit`, Date.now() + PATIENCE_MS),
     },
   ];
+}
+
+/** An error that one of our own services answers with shows that there is somebody to ask. */
+async function told(name: string, answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    const status = answeredStatus(error);
+    throw status === undefined ? error : new AnsweredWithError(name, status);
+  }
 }

@@ -49,6 +49,13 @@ function requireInForce({ admission }: Pointer): void {
   throw new ForbiddenError(`The waiver by which this model is here ended at ${waiver.until}.`);
 }
 
+/** Whoever was sent to the content may fetch it for so long, and no longer than a waiver is in force. */
+function linkSeconds({ admission }: Pointer, most: number): number {
+  const until = waiverOf(admission)?.until;
+  if (until === undefined) return most;
+  return Math.max(1, Math.min(most, Math.floor((Date.parse(until) - Date.now()) / 1000)));
+}
+
 async function locate(
   pointer: Pointer,
   component: 'full' | 'weights' | 'metadata',
@@ -57,7 +64,8 @@ async function locate(
 ): Promise<string> {
   const prefix = bundlePrefix(pointer.id, pointer.contentRun);
   if (component !== 'weights' || pointer.bundle.weights === 'stored') {
-    return blobs.presign(`${prefix}${component}.zip`, environment.downloadTtlSeconds, method);
+    const seconds = linkSeconds(pointer, environment.downloadTtlSeconds);
+    return blobs.presign(`${prefix}${component}.zip`, seconds, method);
   }
   const manifest = await blobs.getJson<Manifest>(`${prefix}manifest.json`);
   const weights = (manifest?.files ?? []).filter(({ role }) => role === 'weights');

@@ -38,7 +38,9 @@ export const startRating = route({
       throw new ForbiddenError('Only an administrator may set the links of a model.');
     }
     const { generation } = await ports.registry.read();
-    const request = { generation, actor: actorOf(caller), metrics, code };
+    // Most metrics rest on the code: a rating by two of them would contradict itself.
+    const measured = code ? undefined : metrics;
+    const request = { generation, actor: actorOf(caller), metrics: measured, code };
     const claimed = await claimArtifact(
       { generation, id },
       (pointer) => newRateRun(pointer, request),

@@ -6,6 +6,6 @@ export const leftOut = {
   noUse: 'neither describes nor runs the model',
   full: 'does not fit into the bundle any more',
   path: 'its path cannot be unpacked safely everywhere',
-  ownName: 'its name is that of a file of the bundle itself',
+  ownName: 'it would take the place of a file of the bundle itself',
   gated: 'the source does not let the registry read it',
 } as const;

@@ -37,9 +37,14 @@ export function statedTerms({ terms, link }: Statement): Terms | undefined {
   return terms && link ? { operator: 'AND', operands: [terms, link.terms] } : terms;
 }
 
-/** The same from the Hub's tags, which repeat `license` of the card but not what `other` stands for. */
+/** How the Hub's tags repeat `license` of the card. */
+export function licencesInTags(tags: readonly string[]): readonly string[] {
+  return tags.filter((tag) => tag.startsWith(TAG)).map((tag) => tag.slice(TAG.length));
+}
+
+/** The same from the Hub's tags, which do not repeat what `other` stands for. */
 export function statementInTags(tags: readonly string[]): Statement | undefined {
-  const license = tags.filter((tag) => tag.startsWith(TAG)).map((tag) => tag.slice(TAG.length));
+  const license = licencesInTags(tags);
   return license.some(isOther) ? { written: 'other' } : statementOf({ license });
 }
 

@@ -11,6 +11,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { patienceForObjects } from '../patience.ts';
+import { attachment } from './attachment.ts';
 import { createJsonObjects, type JsonObjects } from './json-objects.ts';
 
 /** How an object presents itself when it is downloaded. */
@@ -102,7 +103,7 @@ export function createBlobs({
           Body: body,
           ContentType: contentType,
           ...(fileName !== undefined && {
-            ContentDisposition: `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
+            ContentDisposition: attachment(fileName),
           }),
         },
       }).done();

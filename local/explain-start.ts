@@ -15,9 +15,9 @@ const listening: Readonly<Record<string, string>> = {
 
 /**
  * Why a registry did not start, where a person can mend it: one clear line for each problem.
- * Everything else is a defect, and has to show itself.
+ * Everything else is a defect, and is thrown on to show itself.
  */
-export function startProblem(error: unknown): string | undefined {
+export function explainStart(error: unknown): string {
   if (error instanceof DataFolderInUseError) {
     return 'another registry runs on this data folder: stop it, or set DATA_DIR to another one';
   }
@@ -26,7 +26,11 @@ export function startProblem(error: unknown): string | undefined {
   if (error instanceof ConfigurationError || error instanceof HuggingFaceCacheError) {
     return error.message;
   }
-  const isListening = error instanceof Error && 'code' in error && 'syscall' in error;
-  if (!isListening || !['listen', 'getaddrinfo'].includes(String(error.syscall))) return undefined;
-  return listening[String(error.code)];
+  const isOfServer = error instanceof Error && 'code' in error && 'syscall' in error;
+  const told =
+    isOfServer && ['listen', 'getaddrinfo'].includes(String(error.syscall))
+      ? listening[String(error.code)]
+      : undefined;
+  if (told === undefined) throw error;
+  return told;
 }
