@@ -21,8 +21,9 @@ export function explainStart(error: unknown): string {
   if (error instanceof DataFolderInUseError) {
     return 'another registry runs on this data folder: stop it, or set DATA_DIR to another one';
   }
-  if (error instanceof DataFolderUnusableError)
+  if (error instanceof DataFolderUnusableError) {
     return `${error.message}; set DATA_DIR to another one`;
+  }
   if (error instanceof ConfigurationError || error instanceof HuggingFaceCacheError) {
     return error.message;
   }
