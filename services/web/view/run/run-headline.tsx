@@ -11,7 +11,7 @@ import { SafeLink } from '../parts/safe-link.tsx';
 /** How it stands, what is in the way, and where to go from here. */
 export function RunHeadline({ execution }: { readonly execution: Execution }) {
   const { status, problem, artifact, data, started_at, ended_at } = execution;
-  const { tone, title } = outcomeOf(execution);
+  const { tone, title } = outcomeOf(execution, Date.now());
   const { type } = execution.metadata;
   const took = ended_at && durationText(Date.parse(ended_at) - Date.parse(started_at));
   return (

@@ -14,7 +14,7 @@ import { VerdictList } from './verdict-list.tsx';
 export function RunView({ params, query }: ViewProps) {
   const { api } = useSession();
   const { execution, error, again } = useExecution(params.run ?? '', api);
-  const title = execution && outcomeOf(execution).title;
+  const title = execution && outcomeOf(execution, Date.now()).title;
 
   useEffect(() => {
     if (title !== undefined) announce(title);
