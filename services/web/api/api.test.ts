@@ -155,6 +155,32 @@ describe('a run', () => {
   });
 });
 
+describe('an address that somebody else wrote', () => {
+  const actions = async () => {
+    const { artifacts } = apiWith(TOKEN);
+    const page = await artifacts.audit(
+      { type: 'model', id: parent },
+      { all: undefined, offset: undefined },
+      signal,
+    );
+    return page.entries.map(({ action }) => action);
+  };
+
+  test.each([
+    (id: string) => apiWith(TOKEN).runs.find(`../artifact/model/${id}/download`, 0, signal),
+    (id: string) => apiWith(TOKEN).artifacts.get('..', `artifact/model/${id}/download`, signal),
+    (id: string) => apiWith(TOKEN).models.evidence(`${id}/download?`, signal),
+    () => apiWith(TOKEN).runs.find('..', 0, signal),
+    () => apiWith(TOKEN).artifacts.get('..', 'users', signal),
+    () => apiWith(TOKEN).artifacts.get('model', '.', signal),
+  ])('leads to no other route by the reader’s token (%#)', async (follow) => {
+    const error = await follow(parent).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ApiProblem);
+    expect([400, 404]).toContain(error.status);
+    expect(await actions()).not.toContain('DOWNLOAD');
+  });
+});
+
 describe('a model', () => {
   test('has evidence with what the gate asked for, a history and a family', async () => {
     const { models, artifacts } = apiWith(TOKEN);

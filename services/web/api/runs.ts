@@ -1,6 +1,7 @@
 import type { MetricName } from '#shared/domain/metrics.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { MetricResult, Verdict } from '#shared/domain/verdict.ts';
+import { pathTo } from './path-to.ts';
 import type { Artifact, ArtifactName } from './shapes.ts';
 import type { Send } from './transport.ts';
 
@@ -83,7 +84,7 @@ export function runsApi(send: Send) {
     /** Begins one and does not wait for its end. */
     async begin(type: string, body: NewArtifact): Promise<Begun> {
       const sent = { body, prefer: 'respond-async' };
-      return (await send<Begun>('POST', `/artifact/${type}`, sent)).body;
+      return (await send<Begun>('POST', pathTo`/artifact/${type}`, sent)).body;
     },
 
     /** Begins one that puts its source in the place of what is registered. */
@@ -91,12 +92,12 @@ export function runsApi(send: Send) {
       const { type, id } = metadata;
       const body = { metadata, data: { url }, ...(waiver && { waiver }) };
       const sent = { body, prefer: 'respond-async' };
-      return (await send<Begun>('PUT', `/artifacts/${type}/${id}`, sent)).body;
+      return (await send<Begun>('PUT', pathTo`/artifacts/${type}/${id}`, sent)).body;
     },
 
     /** How it goes now, or at its end where that comes within this many seconds. */
     async find(run: string, waitSeconds: number, signal: AbortSignal): Promise<Execution> {
-      const path = `/executions/${run}`;
+      const path = pathTo`/executions/${run}`;
       const prefer = `wait=${waitSeconds}`;
       const query = { events: 'true' };
       const { body } = await send<Execution>('GET', path, { query, prefer, signal });
