@@ -69,6 +69,18 @@ export function moving(world: () => World): void {
       await close();
     });
 
+    test('a link cannot show one model with the run of another', async () => {
+      const { ids, runs, openTab } = world();
+      const { page, close } = await openTab();
+      const path = `/ui/artifacts/model/${ids['skerry-7b']}/run`;
+      await page.goto(`${path}?run=${runs['fern-summarizer']}`);
+      await page.getByText('This run was about something else').waitFor();
+      expect(await page.getByText('See the run by itself').count()).toBe(0);
+      await page.goto(`${path}?run=${runs['skerry-7b']}`);
+      await page.getByText('See the run by itself').waitFor();
+      await close();
+    });
+
     test('what somebody else wrote is text, whatever it looks like', async () => {
       const { send, openTab } = world();
       const name = '<img src=x onerror="document.title=1"><b>bold</b>';
