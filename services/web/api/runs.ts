@@ -1,5 +1,5 @@
 import type { MetricName } from '#shared/domain/metrics.ts';
-import type { Problem } from '#shared/domain/problem.ts';
+import type { FailedRule } from '#shared/domain/problem.ts';
 import type { MetricResult, Verdict } from '#shared/domain/verdict.ts';
 import { pathTo } from './path-to.ts';
 import type { Artifact, ArtifactName } from './shapes.ts';
@@ -39,6 +39,20 @@ export type ExecutionStatus =
   | 'FAILED'
   | 'STOPPED';
 
+/** Why a run has registered nothing: what whoever waited for it was answered. */
+export interface RunProblem {
+  readonly status: number;
+  readonly detail: string;
+  /** Seconds after which to try again. */
+  readonly retry_after?: number;
+  /** The artifact that is in the way, and the run that is at it. */
+  readonly id?: string;
+  readonly execution?: string;
+  readonly failed?: readonly FailedRule[];
+  /** What would help. */
+  readonly next?: readonly string[];
+}
+
 /** How far a run has come. */
 export interface Execution {
   readonly execution: string;
@@ -54,7 +68,7 @@ export interface Execution {
   readonly verdicts?: Verdicts;
   /** Where the console of Step Functions shows it. */
   readonly console?: string;
-  readonly problem?: Problem;
+  readonly problem?: RunProblem;
   readonly artifact?: Artifact;
 }
 

@@ -22,8 +22,8 @@ const typeNames: Readonly<Record<ArtifactType, string>> = {
 export function IngestView({ query }: ViewProps) {
   const { api, user } = useSession();
   const [url, setUrl] = useState(query.get('url') ?? '');
-  const [chosen, setChosen] = useState<ArtifactType>();
-  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState(artifactTypes.find((one) => one === query.get('type')));
+  const [name, setName] = useState(query.get('name') ?? '');
   const [fault, setFault] = useState<string>();
   const [error, setError] = useState<Error>();
   const [isBusy, setIsBusy] = useState(false);

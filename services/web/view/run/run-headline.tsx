@@ -12,7 +12,7 @@ import { SafeLink } from '../parts/safe-link.tsx';
 export function RunHeadline({ execution }: { readonly execution: Execution }) {
   const { status, problem, artifact, data, started_at, ended_at } = execution;
   const { tone, title } = outcomeOf(execution, Date.now());
-  const { type } = execution.metadata;
+  const { type, name } = execution.metadata;
   const took = ended_at && durationText(Date.parse(ended_at) - Date.parse(started_at));
   return (
     <Notice tone={tone} title={title}>
@@ -21,9 +21,9 @@ export function RunHeadline({ execution }: { readonly execution: Execution }) {
       ) : (
         problem && <p>{problem.detail}</p>
       )}
-      {problem?.conflict && (
+      {problem?.id !== undefined && (
         <p>
-          <a href={addressOf('artifact', { type, id: problem.conflict.id })}>
+          <a href={addressOf('artifact', { type, id: problem.id })}>
             See the artifact that is there
           </a>
         </p>
@@ -33,9 +33,9 @@ export function RunHeadline({ execution }: { readonly execution: Execution }) {
       )}
       {status === 'FAILED' && (
         <p>
-          <a href={addressOf('ingest', {}, { url: data.url })}>Post it again</a>
-          {problem?.retryAfter !== undefined &&
-            `, not before ${durationText(problem.retryAfter * 1000)} are over`}
+          <a href={addressOf('ingest', {}, { url: data.url, type, name })}>Post it again</a>
+          {problem?.retry_after !== undefined &&
+            `, not before ${durationText(problem.retry_after * 1000)} are over`}
         </p>
       )}
       {artifact && (

@@ -51,6 +51,31 @@ export function ingesting(world: () => World): void {
       await close();
     });
 
+    test('what is there by another name leads to it once that is found out', async () => {
+      const { page, close } = await world().openTab();
+      await post(page, `${hub}/lanternfish-lab/quern-base`);
+      await page.getByText('Not registered twice').first().waitFor();
+      await page.getByRole('link', { name: 'See the artifact that is there' }).click();
+      await page.getByRole('heading', { name: 'quern-base' }).waitFor();
+      await close();
+    });
+
+    test('while the source does not answer is not decided, and says when to post again', async () => {
+      const { page, close } = await world().openTab();
+      const { faults } = world().registry.hub;
+      faults.add({ kind: 'status', status: 503, match: { upstream: 'hub' } });
+      await page.goto('/ui/ingest');
+      await page.getByLabel('Address').fill(`${hub}/loopworks/merle-1b-ebb`);
+      await page.getByLabel('Name (optional)').fill('ebb');
+      await page.getByRole('button', { name: 'Ingest' }).click();
+      await page.getByText('Not decided: ask again later').first().waitFor();
+      await page.getByText(/, not before \d+\.\d s are over$/).waitFor();
+      faults.clear();
+      await page.getByRole('link', { name: 'Post it again' }).click();
+      expect(await page.getByLabel('Name (optional)').inputValue()).toBe('ebb');
+      await close();
+    });
+
     test('that ends in a refusal names the rule, the reason and the ways out', async () => {
       const { page, complaints, close } = await world().openTab();
       await post(page, `${hub}/petrichor-vision/marl-diffusion-1`);
