@@ -45,6 +45,16 @@ export function administering(world: () => World): void {
       await close();
     });
 
+    test('who one is is asked once more where that could not be found out', async () => {
+      const { page, close } = await world().openTab();
+      await page.route('**/users/me', (route) => route.abort(), { times: 1 });
+      await page.goto('/ui/admin');
+      await page.getByText('Could not load who you are').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('heading', { name: 'Add a user' }).waitFor();
+      await close();
+    });
+
     test('a token is revoked, and is worth nothing from then on', async () => {
       const { send, openTab } = world();
       const user = { name: 'carol', password: PASSWORD, permissions: ['admin'] };

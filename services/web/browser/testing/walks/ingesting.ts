@@ -23,6 +23,27 @@ export function ingesting(world: () => World): void {
       await close();
     });
 
+    test('takes nobody back who has gone elsewhere before it has begun', async () => {
+      const { page, close } = await world().openTab();
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/artifact/model', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const begun = page.waitForResponse('**/artifact/model');
+      await post(page, `${hub}/nobody/no-such-model`);
+      await page.getByRole('link', { name: 'Health' }).first().click();
+      await page.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
+      answer();
+      await (await begun).finished();
+      await page.getByText('How it is set up').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/ui/health');
+      await close();
+    });
+
     test('a source that is there already leads to it', async () => {
       const { page, close } = await world().openTab();
       await post(page, `${hub}/saltmarsh-ai/skerry-7b-instruct`);
