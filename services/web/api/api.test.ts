@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
@@ -228,6 +231,17 @@ describe('a reply', () => {
     const given = nobody.artifacts.get('model', parent, asking.signal);
     asking.abort();
     await expect(given).rejects.not.toThrow(Unreachable);
+  });
+
+  test('that something on the way gives in the place of the registry is none', async () => {
+    const portal = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in to go on</h1>');
+    });
+    await once(portal.listen(0, '127.0.0.1'), 'listening');
+    const { port } = portal.address() as AddressInfo;
+    const api = apiWith(TOKEN, `http://127.0.0.1:${port}`);
+    await expect(api.artifacts.get('model', parent, signal)).rejects.toThrow(Unreachable);
+    portal.close();
   });
 
   test('may say when to ask again', async () => {
