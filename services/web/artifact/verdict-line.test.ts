@@ -49,6 +49,13 @@ describe('the first line of an artifact', () => {
     });
   });
 
+  test('shows as many decimals as the rule has: 0.505 is not met by 0.50', () => {
+    const gate = evidence({ policy: { reviewedness: 0.505 } });
+    expect(verdictLine(admitted, gate, NOW).text).toStrictEqual([
+      'Reviewedness 0.800, at least 0.505 is needed',
+    ]);
+  });
+
   test('says where the gate asked for nothing, and nothing where that is not known', () => {
     expect(verdictLine(admitted, evidence({ policy: {} }), NOW).text).toEqual([
       'The gate asks for nothing.',

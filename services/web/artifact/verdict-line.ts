@@ -2,8 +2,7 @@ import { standing } from '#shared/domain/standing.ts';
 import type { Evidence } from '../api/models.ts';
 import type { Artifact } from '../api/shapes.ts';
 import { dayText } from '../format/moments.ts';
-import { scoreText } from '../format/quantities.ts';
-import { ruleText, ruleTitle } from '../gate/rule-text.ts';
+import { metText, ruleText, ruleTitle } from '../gate/rule-text.ts';
 import { metricOf } from '../run/machine.ts';
 
 /** How an artifact stands, and the rule that decided: what its page says first. */
@@ -75,7 +74,7 @@ function passedRules(evidence: Evidence | undefined): readonly string[] {
   if (rules.length === 0) return ['The gate asks for nothing.'];
   return rules.map(([rule, least]) => {
     if (skipped.includes(rule)) return `${ruleTitle(rule)} does not arise`;
-    return `${ruleTitle(rule)} ${scoreText(scoreOf(rule, evidence))}, at least ${scoreText(least)} is needed`;
+    return metText(rule, scoreOf(rule, evidence), least);
   });
 }
 
