@@ -61,6 +61,8 @@ export interface LineageEdge {
 export interface Lineage {
   readonly nodes: readonly LineageNode[];
   readonly edges: readonly LineageEdge[];
+  /** The family is too large to be read at once: those that are nearest are here. */
+  readonly truncated?: true;
 }
 
 /** Whether code may be used together with a model, and what it asks in return. */
