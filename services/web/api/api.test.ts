@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
-import { find, patternFault } from '../browse/find.ts';
+import { find, isLostPage, patternFault } from '../browse/find.ts';
 import { type Api, createApi } from './api.ts';
 import { ApiProblem, SignedOut, Unreachable } from './problem.ts';
 import type { Execution } from './runs.ts';
@@ -115,6 +115,7 @@ describe('a search', () => {
     [{ text: 'A (CHI' }, ['a (child)']],
     [{ text: 'parent', mode: 'name' }, ['parent']],
     [{ text: 'pare', mode: 'name' }, []],
+    [{ text: '*', mode: 'name' }, []],
     [{ text: '^par', mode: 'pattern' }, ['parent']],
     [{ text: '^par', mode: 'pattern', type: 'code' }, []],
     [{ text: 'nothing is called this' }, []],
@@ -136,7 +137,9 @@ describe('a search', () => {
 
   test('goes on from a page to the next', async () => {
     const wrong = { ...search, offset: 'not one of ours' };
-    await expect(find(wrong, apiWith(TOKEN), signal)).rejects.toMatchObject({ status: 400 });
+    const error = await find(wrong, apiWith(TOKEN), signal).catch((thrown) => thrown);
+    expect(isLostPage(wrong, error)).toBe(true);
+    expect(isLostPage(search, error)).toBe(false);
   });
 });
 

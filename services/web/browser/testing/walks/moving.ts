@@ -66,6 +66,16 @@ export function moving(world: () => World): void {
         .getByRole('alert')
         .getByText(/At character \d+: /)
         .waitFor();
+
+      await page.getByLabel('How to search').selectOption('Name is exactly');
+      await box.fill('skerry');
+      await page.getByRole('radio', { name: 'Code' }).check();
+      await page.waitForURL('**/ui?q=skerry&mode=name&type=code');
+
+      await page.goto('/ui/?offset=from-before&page=7');
+      await page.getByText('This page of the list is not there').waitFor();
+      await page.getByRole('link', { name: 'First page' }).click();
+      await page.getByRole('link', { name: 'skerry-7b-instruct' }).waitFor();
       await close();
     });
 
@@ -78,6 +88,43 @@ export function moving(world: () => World): void {
       expect(await page.getByText('See the run by itself').count()).toBe(0);
       await page.goto(`${path}?run=${runs['skerry-7b']}`);
       await page.getByText('See the run by itself').waitFor();
+      await close();
+    });
+
+    test('a family that is too large is shown from where it matters, and said to be a part', async () => {
+      const { ids, openTab } = world();
+      const about = ids['skerry-7b'];
+      const { page, close } = await openTab();
+      await page.route('**/artifact/model/*/lineage*', async (route) => {
+        const reply = await route.fetch();
+        const { nodes, edges } = await reply.json();
+        const [first] = nodes;
+        const children = Array.from({ length: 200 }, (_, i) => `child-${i}`);
+        const json = {
+          nodes: [...nodes, ...children.map((id) => ({ ...first, artifact_id: id, name: id }))],
+          edges: [
+            ...edges,
+            ...children.map((id) => ({
+              from_node_artifact_id: about,
+              to_node_artifact_id: id,
+              relationship: 'base_model',
+              confidence: 'strong',
+            })),
+          ],
+          truncated: true,
+        };
+        await route.fulfill({ response: reply, json });
+      });
+      await page.goto(`/ui/artifacts/model/${about}/lineage`);
+      await page.getByText('This is not all of the family').waitFor();
+      const drawing = page.getByRole('region', { name: 'Lineage as a drawing' });
+      const [frame, card] = await Promise.all([
+        drawing.boundingBox(),
+        drawing.locator('.relative--about').boundingBox(),
+      ]);
+      expect(frame?.height).toBeLessThan(700);
+      expect(card?.y).toBeGreaterThan(frame?.y ?? Number.POSITIVE_INFINITY);
+      expect(card?.y).toBeLessThan((frame?.y ?? 0) + (frame?.height ?? 0));
       await close();
     });
 
