@@ -91,6 +91,20 @@ export function moving(world: () => World): void {
       await close();
     });
 
+    test('a line for the terminal is selected where there is no clipboard', async () => {
+      const { ids, openTab } = world();
+      const { page, complaints, close } = await openTab();
+      // As browsers have it on a page that came without encryption.
+      await page.addInitScript('Object.defineProperty(navigator, "clipboard", {})');
+      await page.goto(`/ui/artifacts/model/${ids['skerry-7b']}/use`);
+      await page.getByRole('button', { name: 'Copy' }).first().click();
+      await page.getByRole('button', { name: 'Selected: copy it by keyboard or menu' }).waitFor();
+      const selected = await page.evaluate<string>('getSelection().toString()');
+      expect(selected).toBe(await page.locator('.copy-line code').first().innerText());
+      expect(complaints).toEqual([]);
+      await close();
+    });
+
     test('a family that is too large is shown from where it matters, and said to be a part', async () => {
       const { ids, openTab } = world();
       const about = ids['skerry-7b'];
