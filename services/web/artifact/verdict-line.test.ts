@@ -4,7 +4,7 @@ import type { Evidence } from '../api/models.ts';
 import type { Artifact } from '../api/shapes.ts';
 import { result } from '../run/testing/executions.ts';
 import { sectionsOf } from './sections.ts';
-import { verdictLine } from './verdict-line.ts';
+import { verdictLine, waiverHasEnded } from './verdict-line.ts';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
 const model = (given: Partial<Artifact['metadata']> = {}): Pick<Artifact, 'metadata'> => ({
@@ -121,4 +121,13 @@ test('data and code have no history, no lineage and no licence to check code aga
   expect(sectionsOf('code')).toEqual(
     sectionsOf('model').filter((name) => !/history|lineage|licence/.test(name)),
   );
+});
+
+test.each([
+  [{ decision: 'waived', until: '2026-11-21T13:59:59Z' }, true],
+  [{ decision: 'waived', until: '2026-11-21T14:00:01Z' }, false],
+  [{ decision: 'waived' }, false],
+  [{ decision: 'admitted' }, false],
+] as const)('by %j a waiver has ended: %s', (admission, hasEnded) => {
+  expect(waiverHasEnded(model({ admission }), NOW)).toBe(hasEnded);
 });

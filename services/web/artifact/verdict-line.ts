@@ -1,3 +1,4 @@
+import { isInForce, waiverOf } from '#shared/domain/gate.ts';
 import { standing } from '#shared/domain/standing.ts';
 import type { Evidence } from '../api/models.ts';
 import type { Artifact } from '../api/shapes.ts';
@@ -39,6 +40,12 @@ export function verdictLine(
     case 'failing':
       return failing(metadata, isFailing, failed);
   }
+}
+
+/** Whether the waiver by which it is here holds no more: downloads are refused then. */
+export function waiverHasEnded({ metadata }: Pick<Artifact, 'metadata'>, now: number): boolean {
+  const waiver = waiverOf(metadata.admission);
+  return waiver !== undefined && !isInForce(waiver, now);
 }
 
 type Metadata = Artifact['metadata'];

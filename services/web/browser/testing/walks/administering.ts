@@ -97,6 +97,24 @@ export function administering(world: () => World): void {
       await close();
     });
 
+    test('what a waiver that has ended let in is not offered for download', async () => {
+      const { send, openTab } = world();
+      const url = 'https://huggingface.co/tamarisk-nlp/fern-summarizer';
+      const until = new Date(Date.now() + 60_000);
+      const waiver = { reason: 'for a minute', until: until.toISOString() };
+      const { body } = await send('POST', '/artifact/model', { url, waiver }, 'wait=25');
+      const path = `/artifacts/model/${body.metadata?.id}`;
+      const { page, close } = await openTab();
+      await page.clock.setFixedTime(until);
+      await page.goto(`/ui${path}/use`);
+      await page.getByText('Its waiver has ended', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'Download Everything' }).isDisabled()).toBe(
+        true,
+      );
+      expect((await send('DELETE', path)).status).toBe(200);
+      await close();
+    });
+
     test('a reset asks for the word, does nothing without it, and claims nothing without an answer', async () => {
       const { send, openTab } = world();
       const { page, close } = await openTab();
