@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { focused } from '../keyboard.ts';
 import type { World } from '../world.ts';
 
 const PASSWORD = 'correct horse battery staple';
@@ -27,6 +28,8 @@ export function administering(world: () => World): void {
       await row.getByRole('button', { name: 'Delete una' }).click();
       await dialog.getByRole('button', { name: 'Delete' }).click();
       await row.waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'Users' }).waitFor();
+      expect(await focused(page)).toBe('Users');
       expect(complaints).toEqual([]);
       await close();
     });
