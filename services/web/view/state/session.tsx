@@ -2,6 +2,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { addressOf } from '../../address.ts';
 import { type Api, createApi } from '../../api/api.ts';
+import { SignedOut } from '../../api/problem.ts';
 import type { OwnUser } from '../../api/shapes.ts';
 import { createTransport } from '../../api/transport.ts';
 import { forgetDrafts } from './draft.ts';
@@ -68,6 +69,8 @@ export function SessionProvider({ children }: { readonly children: ComponentChil
 
     async function signIn(given: string): Promise<void> {
       const fresh = `bearer ${given.trim().replace(/^bearer\s+/i, '')}`;
+      // No header can hold it, so that it cannot even be asked about.
+      if (!/^[\x20-\x7e]*$/.test(fresh)) throw new SignedOut();
       const asking = createApi(
         createTransport({ fetch: fetchHere, token: () => fresh, onSignedOut: () => {} }),
       );

@@ -34,6 +34,9 @@ export function signingIn(world: () => World): void {
       const { page, close } = await world().openTab({ signedIn: false });
       await page.goto('/ui/');
       await page.getByRole('radio', { name: 'Token' }).check();
+      await page.getByRole('textbox', { name: 'Token' }).fill('“copied with more than it→”');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('The registry does not know this token').waitFor();
       await page.getByRole('textbox', { name: 'Token' }).fill('nobody has this token');
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('The registry does not know this token').waitFor();
