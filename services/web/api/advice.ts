@@ -37,8 +37,11 @@ export function mayHaveBeenDone(error: Error): boolean {
 }
 
 function waitingFor(seconds: number | undefined): string {
-  if (seconds === undefined) return 'Try again in a moment.';
-  if (seconds === 1) return 'Try again in a second.';
-  if (seconds < 120) return `Try again in ${seconds} seconds.`;
-  return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
+  return `Try again in ${seconds === undefined ? 'a moment' : waitText(seconds)}.`;
+}
+
+/** How long to wait, as people say it. */
+export function waitText(seconds: number): string {
+  if (seconds <= 1) return 'a second';
+  return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

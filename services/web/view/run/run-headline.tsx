@@ -1,4 +1,5 @@
 import { addressOf } from '../../address.ts';
+import { waitText } from '../../api/advice.ts';
 import type { Execution } from '../../api/runs.ts';
 import { durationText } from '../../format/quantities.ts';
 import { outcomeOf } from '../../run/outcome.ts';
@@ -34,8 +35,7 @@ export function RunHeadline({ execution }: { readonly execution: Execution }) {
       {status === 'FAILED' && (
         <p>
           <a href={addressOf('ingest', {}, { url: data.url, type, name })}>Post it again</a>
-          {problem?.retry_after !== undefined &&
-            `, not before ${durationText(problem.retry_after * 1000)} are over`}
+          {problem?.retry_after !== undefined && `, in ${waitText(problem.retry_after)} or later`}
         </p>
       )}
       {artifact && (

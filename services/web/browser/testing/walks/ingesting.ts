@@ -90,7 +90,7 @@ export function ingesting(world: () => World): void {
       await page.getByLabel('Name (optional)').fill('ebb');
       await page.getByRole('button', { name: 'Ingest' }).click();
       await page.getByText('Not decided: ask again later').first().waitFor();
-      await page.getByText(/, not before \d+\.\d s are over$/).waitFor();
+      await page.getByText(/, in \d+ seconds or later$/).waitFor();
       faults.clear();
       await page.getByRole('link', { name: 'Post it again' }).click();
       expect(await page.getByLabel('Name (optional)').inputValue()).toBe('ebb');
