@@ -90,7 +90,7 @@ export function artifactsApi(send: Send) {
     },
 
     async audit(
-      { type, id }: Named,
+      { type, id }: { readonly type: string; readonly id: string },
       query: { readonly all: 'true' | undefined; readonly offset: string | undefined },
       signal: AbortSignal,
     ): Promise<AuditPage> {

@@ -1,3 +1,4 @@
+import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { pathTo } from './path-to.ts';
 import { ApiProblem } from './problem.ts';
 import type { Artifact, ArtifactName } from './shapes.ts';
@@ -5,6 +6,11 @@ import type { Send } from './transport.ts';
 
 /** What of an artifact is downloaded. */
 export type Component = 'full' | 'weights' | 'metadata';
+
+/** What can be downloaded of a type: only models have weights. */
+export function componentsOf(type: ArtifactType): readonly Component[] {
+  return type === 'model' ? ['full', 'weights', 'metadata'] : ['full', 'metadata'];
+}
 
 /** A file that is not stored here. */
 export interface ElsewhereFile {

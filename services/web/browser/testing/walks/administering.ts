@@ -100,6 +100,24 @@ export function administering(world: () => World): void {
       await close();
     });
 
+    test('what was deleted still tells an administrator who did it', async () => {
+      const { send, openTab } = world();
+      const url = 'https://huggingface.co/datasets/hollowbrook/clause-heap';
+      const { body } = await send('POST', '/artifact/dataset', { url }, 'wait=25');
+      const path = `/artifacts/dataset/${body.metadata?.id}`;
+      const { page, close } = await openTab();
+      await page.goto(`/ui${path}/use`);
+      await page.getByRole('button', { name: 'Download Metadata' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Download Weights' }).count()).toBe(0);
+
+      expect((await send('DELETE', path)).status).toBe(200);
+      await page.goto(`/ui${path}`);
+      await page.getByText('Artifact does not exist.').waitFor();
+      await page.getByRole('link', { name: 'Who did what to it' }).click();
+      await page.getByRole('row', { name: /admin.*Deleted it/ }).waitFor();
+      await close();
+    });
+
     test('what a waiver that has ended let in is not offered for download', async () => {
       const { send, openTab } = world();
       const url = 'https://huggingface.co/tamarisk-nlp/fern-summarizer';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { may } from '../../../access/may.ts';
-import type { Component, ElsewhereFile } from '../../../api/downloads.ts';
+import { type Component, componentsOf, type ElsewhereFile } from '../../../api/downloads.ts';
 import type { Artifact } from '../../../api/shapes.ts';
 import { waiverHasEnded } from '../../../artifact/verdict-line.ts';
 import { byteText } from '../../../format/quantities.ts';
@@ -50,7 +50,7 @@ export function Downloads({ artifact }: { readonly artifact: Artifact }) {
         </Notice>
       )}
       <ul class="downloads">
-        {(Object.keys(components) as Component[]).map((component) => (
+        {componentsOf(artifact.metadata.type).map((component) => (
           <li key={component} class="card">
             <h3>{components[component].title}</h3>
             <p class="quiet">
