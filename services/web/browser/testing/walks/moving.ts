@@ -29,6 +29,27 @@ export function moving(world: () => World): void {
       await close();
     });
 
+    test('back leads to the place in a list where one was, and a link to the top', async () => {
+      const { page, close } = await world().openTab({ viewport: { width: 1000, height: 300 } });
+      const scrolled = () => page.evaluate<number>('scrollY');
+      await page.goto('/ui/');
+      const row = page.getByRole('link', { name: LONG_NAME });
+      await row.scrollIntoViewIfNeeded();
+      const before = await scrolled();
+      expect(before).toBeGreaterThan(100);
+      await row.click();
+      await page.getByText('What would raise the score most').waitFor();
+      expect(await scrolled()).toBe(0);
+
+      await page.goBack();
+      await row.waitFor();
+      await page.waitForFunction(`scrollY === ${before}`);
+      await page.goForward();
+      await page.getByText('What would raise the score most').waitFor();
+      expect(await scrolled()).toBe(0);
+      await close();
+    });
+
     test('a search is an address: by text, by name, by pattern and by type', async () => {
       const { page, close } = await world().openTab();
       await page.goto('/ui/');
