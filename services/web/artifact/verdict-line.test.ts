@@ -90,13 +90,13 @@ describe('the first line of an artifact', () => {
     );
     expect([tone, title]).toEqual([
       'warn',
-      expect.stringMatching(/^Waived by admin until .*2026$/),
+      expect.stringMatching(/^Waived by admin until .*2026, .*\d\d/),
     ]);
     expect(text).toEqual(['Reason: by hand', 'Reviewedness 0.31 is below 0.50']);
 
     const over = verdictLine(model({ admission }), evidence(), Date.parse(until));
     expect(over).toMatchObject({ tone: 'bad', text: ['Reason: by hand', expect.any(String)] });
-    expect(over.title).toMatch(/^Failing: its waiver has ended on .*2026$/);
+    expect(over.title).toMatch(/^Failing: its waiver has ended on .*2026, .*\d\d/);
 
     const forGood = verdictLine(model({ admission: { decision: 'waived' } }), undefined, NOW);
     expect(forGood).toMatchObject({ title: 'Waived', text: [] });

@@ -2,7 +2,7 @@ import { isInForce, waiverOf } from '#shared/domain/gate.ts';
 import { standing } from '#shared/domain/standing.ts';
 import type { Evidence } from '../api/models.ts';
 import type { Artifact } from '../api/shapes.ts';
-import { dayText } from '../format/moments.ts';
+import { endText } from '../format/moments.ts';
 import { metText, ruleText, ruleTitle } from '../gate/rule-text.ts';
 import { metricOf } from '../run/machine.ts';
 
@@ -103,5 +103,5 @@ function reasonOf(admission: Metadata['admission']): readonly string[] {
 }
 
 function dayOf(until: string | undefined, before: string): string {
-  return until === undefined ? '' : `${before}${dayText(until)}`;
+  return until === undefined ? '' : `${before}${endText(until)}`;
 }
