@@ -29,8 +29,8 @@ function Frame() {
     if (!isAllowed) navigate(addressOf('signIn', {}, { from: href }), { replace: true });
   }, [isAllowed, href]);
 
-  const { pathname } = new URL(href, location.origin);
-  useFocusOnArrival(pathname + (query.get('offset') ?? ''));
+  const place = new URL(href, location.origin).pathname.replace(/\/$/, '');
+  useFocusOnArrival(place + (query.get('offset') ?? ''));
   useKeptPlace(CONTENT);
 
   const View = view === undefined ? NotFoundView : components[view];

@@ -18,7 +18,9 @@ export function useAddress(): Address & { readonly href: string } {
     const moved = () => setHref(currentHref());
     const popped = ({ state }: PopStateEvent) => {
       moved();
-      backTo(state);
+      // A place on the same page is the browser's affair.
+      if (location.hash === '') backTo(state);
+      else newEntry();
     };
     const clicked = (event: MouseEvent) => followLink(event);
     window.addEventListener('popstate', popped);

@@ -41,6 +41,12 @@ export function moving(world: () => World): void {
       await page.getByText('What would raise the score most').waitFor();
       expect(await scrolled()).toBe(0);
 
+      await page.getByRole('link', { name: 'Skip to the content' }).focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**#content');
+      await page.evaluate('new Promise(requestAnimationFrame)');
+      expect(await scrolled()).toBeLessThan(before);
+      await page.goBack();
       await page.goBack();
       await row.waitFor();
       await page.waitForFunction(`scrollY === ${before}`);
@@ -59,6 +65,7 @@ export function moving(world: () => World): void {
       await box.fill('SKERRY-7B');
       await box.press('Enter');
       await page.waitForURL('**/ui?q=SKERRY-7B');
+      expect(await focused(page)).toBe('What to search for');
       await page.getByText('artifacts', { exact: false }).first().waitFor();
       await page.getByRole('link', { name: LONG_NAME }).waitFor({ state: 'detached' });
 
