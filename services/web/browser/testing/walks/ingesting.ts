@@ -123,6 +123,30 @@ export function ingesting(world: () => World): void {
       await close();
     });
 
+    test('in the place of what is there leaves that as it was where it is refused or fails', async () => {
+      const { ids, send, openTab } = world();
+      const id = ids['skerry-7b-instruct'];
+      const { page, close } = await openTab();
+      const replace = async (url: string) => {
+        const metadata = { name: 'skerry-7b-instruct', id, type: 'model' };
+        const body = { metadata, data: { url } };
+        const reply = await send('PUT', `/artifacts/model/${id}`, body, 'respond-async');
+        await page.goto(`/ui/runs/${reply.body.execution}`);
+      };
+      await replace(`${hub}/tamarisk-nlp/fern-summarizer`);
+      await page
+        .getByText(/^Refused: /)
+        .first()
+        .waitFor();
+      await page.getByText('What was registered before stays as it was.').waitFor();
+
+      await replace(`${hub}/nobody/no-such-model`);
+      await page.getByText('it does not exist or is private').waitFor();
+      await page.getByText('What was registered before stays as it was.').waitFor();
+      expect(await page.getByRole('link', { name: 'Post it again' }).count()).toBe(0);
+      await close();
+    });
+
     test('a source that cannot be read says so', async () => {
       const { page, close } = await world().openTab();
       await post(page, `${hub}/nobody/no-such-model`);
