@@ -54,6 +54,8 @@ describe('after signing in one goes', () => {
   test.each([
     ['/ui/ingest?url=x', '/ui/ingest?url=x'],
     ['/ui', '/ui'],
+    ['/api/ui/compare?ids=a', '/ui/compare?ids=a'],
+    ['/api/artifacts', '/ui'],
     [null, '/ui'],
     ['', '/ui'],
     ['https://elsewhere.example.org/', '/ui'],

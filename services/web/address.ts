@@ -41,8 +41,9 @@ export function addressOf(
 
 /** Where to go after signing in: an address of this page, whatever a link says. */
 export function safeReturn(from: string | null): string {
-  if (from === null || !/^\/ui(?=[/?#]|$)/.test(from)) return addressOf('browse');
-  return from.startsWith(addressOf('signIn')) ? addressOf('browse') : from;
+  const href = from?.replace(/^\/api(?=\/)/, '') ?? '';
+  if (!/^\/ui(?=[/?#]|$)/.test(href)) return addressOf('browse');
+  return href.startsWith(addressOf('signIn')) ? addressOf('browse') : href;
 }
 
 function split(path: string): readonly string[] {

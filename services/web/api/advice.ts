@@ -28,8 +28,20 @@ export function adviceOn(error: Error): Advice {
   return { advice: '', isWorthRepeating: false };
 }
 
+/** What a gateway says that has lost sight of a request. */
+const LOST: ReadonlySet<number> = new Set([502, 504]);
+
+/** Whether no answer came, so that what was asked for may have been done all the same. */
+export function mayHaveBeenDone(error: Error): boolean {
+  return error instanceof ApiProblem ? LOST.has(error.status) : error instanceof Unreachable;
+}
+
 function waitingFor(seconds: number | undefined): string {
-  if (seconds === undefined) return 'Try again in a moment.';
-  if (seconds < 120) return `Try again in ${seconds} seconds.`;
-  return `Try again in ${Math.ceil(seconds / 60)} minutes.`;
+  return `Try again in ${seconds === undefined ? 'a moment' : waitText(seconds)}.`;
+}
+
+/** How long to wait, as people say it. */
+export function waitText(seconds: number): string {
+  if (seconds <= 1) return 'a second';
+  return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

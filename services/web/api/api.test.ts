@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { smallModel } from '#local/testing/small-model.ts';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
-import { find, patternFault } from '../browse/find.ts';
+import { find, isLostPage, patternFault } from '../browse/find.ts';
 import { type Api, createApi } from './api.ts';
 import { ApiProblem, SignedOut, Unreachable } from './problem.ts';
 import type { Execution } from './runs.ts';
@@ -112,6 +115,7 @@ describe('a search', () => {
     [{ text: 'A (CHI' }, ['a (child)']],
     [{ text: 'parent', mode: 'name' }, ['parent']],
     [{ text: 'pare', mode: 'name' }, []],
+    [{ text: '*', mode: 'name' }, []],
     [{ text: '^par', mode: 'pattern' }, ['parent']],
     [{ text: '^par', mode: 'pattern', type: 'code' }, []],
     [{ text: 'nothing is called this' }, []],
@@ -133,7 +137,9 @@ describe('a search', () => {
 
   test('goes on from a page to the next', async () => {
     const wrong = { ...search, offset: 'not one of ours' };
-    await expect(find(wrong, apiWith(TOKEN), signal)).rejects.toMatchObject({ status: 400 });
+    const error = await find(wrong, apiWith(TOKEN), signal).catch((thrown) => thrown);
+    expect(isLostPage(wrong, error)).toBe(true);
+    expect(isLostPage(search, error)).toBe(false);
   });
 });
 
@@ -152,6 +158,32 @@ describe('a run', () => {
   test('for what is there already leads to it', async () => {
     const again = apiWith(TOKEN).runs.begin('model', { url: `${hub}/acme/parent` });
     await expect(again).rejects.toMatchObject({ status: 409, body: { id: parent } });
+  });
+});
+
+describe('an address that somebody else wrote', () => {
+  const actions = async () => {
+    const { artifacts } = apiWith(TOKEN);
+    const page = await artifacts.audit(
+      { type: 'model', id: parent },
+      { all: undefined, offset: undefined },
+      signal,
+    );
+    return page.entries.map(({ action }) => action);
+  };
+
+  test.each([
+    (id: string) => apiWith(TOKEN).runs.find(`../artifact/model/${id}/download`, 0, signal),
+    (id: string) => apiWith(TOKEN).artifacts.get('..', `artifact/model/${id}/download`, signal),
+    (id: string) => apiWith(TOKEN).models.evidence(`${id}/download?`, signal),
+    () => apiWith(TOKEN).runs.find('..', 0, signal),
+    () => apiWith(TOKEN).artifacts.get('..', 'users', signal),
+    () => apiWith(TOKEN).artifacts.get('model', '.', signal),
+  ])('leads to no other route by the reader’s token (%#)', async (follow) => {
+    const error = await follow(parent).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(ApiProblem);
+    expect([400, 404]).toContain(error.status);
+    expect(await actions()).not.toContain('DOWNLOAD');
   });
 });
 
@@ -202,6 +234,17 @@ describe('a reply', () => {
     const given = nobody.artifacts.get('model', parent, asking.signal);
     asking.abort();
     await expect(given).rejects.not.toThrow(Unreachable);
+  });
+
+  test('that something on the way gives in the place of the registry is none', async () => {
+    const portal = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in to go on</h1>');
+    });
+    await once(portal.listen(0, '127.0.0.1'), 'listening');
+    const { port } = portal.address() as AddressInfo;
+    const api = apiWith(TOKEN, `http://127.0.0.1:${port}`);
+    await expect(api.artifacts.get('model', parent, signal)).rejects.toThrow(Unreachable);
+    portal.close();
   });
 
   test('may say when to ask again', async () => {

@@ -1,4 +1,5 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
+import { pathTo } from './path-to.ts';
 import type { Artifact, ArtifactName, ListedArtifact } from './shapes.ts';
 import type { Send } from './transport.ts';
 
@@ -78,27 +79,28 @@ export function artifactsApi(send: Send) {
     },
 
     async get(type: string, id: string, signal: AbortSignal): Promise<Artifact> {
-      return (await send<Artifact>('GET', `/artifacts/${type}/${id}`, { signal })).body;
+      return (await send<Artifact>('GET', pathTo`/artifacts/${type}/${id}`, { signal })).body;
     },
 
     /** Of one alone, or of one and all that it uses. */
     async costs({ type, id }: Named, dependency: boolean, signal: AbortSignal): Promise<Costs> {
       const query = { dependency: String(dependency) };
-      return (await send<Costs>('GET', `/artifact/${type}/${id}/cost`, { query, signal })).body;
+      return (await send<Costs>('GET', pathTo`/artifact/${type}/${id}/cost`, { query, signal }))
+        .body;
     },
 
     async audit(
-      { type, id }: Named,
+      { type, id }: { readonly type: string; readonly id: string },
       query: { readonly all: 'true' | undefined; readonly offset: string | undefined },
       signal: AbortSignal,
     ): Promise<AuditPage> {
-      const path = `/artifact/${type}/${id}/audit`;
+      const path = pathTo`/artifact/${type}/${id}/audit`;
       const { body, headers } = await send<AuditEntry[]>('GET', path, { query, signal });
       return { entries: body, next: headers.get('offset') ?? undefined };
     },
 
     async remove({ type, id }: Named): Promise<void> {
-      await send('DELETE', `/artifacts/${type}/${id}`);
+      await send('DELETE', pathTo`/artifacts/${type}/${id}`);
     },
   };
 }

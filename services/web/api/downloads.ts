@@ -1,9 +1,16 @@
+import type { ArtifactType } from '#shared/domain/artifact.ts';
+import { pathTo } from './path-to.ts';
 import { ApiProblem } from './problem.ts';
 import type { Artifact, ArtifactName } from './shapes.ts';
 import type { Send } from './transport.ts';
 
 /** What of an artifact is downloaded. */
 export type Component = 'full' | 'weights' | 'metadata';
+
+/** What can be downloaded of a type: only models have weights. */
+export function componentsOf(type: ArtifactType): readonly Component[] {
+  return type === 'model' ? ['full', 'weights', 'metadata'] : ['full', 'metadata'];
+}
 
 /** A file that is not stored here. */
 export interface ElsewhereFile {
@@ -26,10 +33,10 @@ export function downloadsApi(send: Send) {
       { type, id }: Pick<ArtifactName, 'type' | 'id'>,
       component: Component,
     ): Promise<Download> {
-      const { body } = await send<Artifact>('GET', `/artifacts/${type}/${id}`);
+      const { body } = await send<Artifact>('GET', pathTo`/artifacts/${type}/${id}`);
       const url = withComponent(body.data.download_url, component);
       if (component !== 'weights' || body.data.bundle.weights === 'stored') return { url };
-      const path = `/artifact/${type}/${id}/download`;
+      const path = pathTo`/artifact/${type}/${id}/download`;
       try {
         await send('GET', path, { query: { component }, stayHere: true });
         return { url };

@@ -3,6 +3,7 @@ import type { MetricName } from '#shared/domain/metrics.ts';
 import type { FailedRule } from '#shared/domain/problem.ts';
 import type { Standing } from '#shared/domain/standing.ts';
 import type { MetricResult } from '#shared/domain/verdict.ts';
+import { pathTo } from './path-to.ts';
 import type { Verdicts } from './runs.ts';
 import type { Send } from './transport.ts';
 
@@ -60,6 +61,8 @@ export interface LineageEdge {
 export interface Lineage {
   readonly nodes: readonly LineageNode[];
   readonly edges: readonly LineageEdge[];
+  /** The family is too large to be read at once: those that are nearest are here. */
+  readonly truncated?: true;
 }
 
 /** Whether code may be used together with a model, and what it asks in return. */
@@ -75,7 +78,8 @@ export interface LicenceCheck {
 /** What is known of a model beside the artifact itself. */
 export function modelsApi(send: Send) {
   async function get<T>(id: string, what: string, signal: AbortSignal, query = {}): Promise<T> {
-    return (await send<T>('GET', `/artifact/model/${id}/${what}`, { query, signal })).body;
+    return (await send<T>('GET', `${pathTo`/artifact/model/${id}`}/${what}`, { query, signal }))
+      .body;
   }
   const wholeFamily = { external: 'true', datasets: 'true', code: 'true', descendants: 'true' };
 
@@ -84,7 +88,11 @@ export function modelsApi(send: Send) {
 
     /** Begins a rating of what is registered; how it goes is the run's affair. */
     async rateAgain(id: string): Promise<string> {
-      const { body } = await send<{ execution: string }>('POST', `/artifact/model/${id}/rate`, {});
+      const { body } = await send<{ execution: string }>(
+        'POST',
+        pathTo`/artifact/model/${id}/rate`,
+        {},
+      );
       return body.execution;
     },
 
@@ -93,7 +101,7 @@ export function modelsApi(send: Send) {
       get<readonly PastRating[]>(id, 'rate/history', signal),
 
     async checkLicence(id: string, github_url: string, signal: AbortSignal) {
-      const path = `/artifact/model/${id}/license-check`;
+      const path = pathTo`/artifact/model/${id}/license-check`;
       const sent = { query: { explain: 'true' }, body: { github_url }, signal };
       return (await send<LicenceCheck>('POST', path, sent)).body;
     },

@@ -1,6 +1,7 @@
 import type { MetricName } from '#shared/domain/metrics.ts';
-import type { Problem } from '#shared/domain/problem.ts';
+import type { FailedRule } from '#shared/domain/problem.ts';
 import type { MetricResult, Verdict } from '#shared/domain/verdict.ts';
+import { pathTo } from './path-to.ts';
 import type { Artifact, ArtifactName } from './shapes.ts';
 import type { Send } from './transport.ts';
 
@@ -38,6 +39,20 @@ export type ExecutionStatus =
   | 'FAILED'
   | 'STOPPED';
 
+/** Why a run has registered nothing: what whoever waited for it was answered. */
+export interface RunProblem {
+  readonly status: number;
+  readonly detail: string;
+  /** Seconds after which to try again. */
+  readonly retry_after?: number;
+  /** The artifact that is in the way, and the run that is at it. */
+  readonly id?: string;
+  readonly execution?: string;
+  readonly failed?: readonly FailedRule[];
+  /** What would help. */
+  readonly next?: readonly string[];
+}
+
 /** How far a run has come. */
 export interface Execution {
   readonly execution: string;
@@ -53,7 +68,7 @@ export interface Execution {
   readonly verdicts?: Verdicts;
   /** Where the console of Step Functions shows it. */
   readonly console?: string;
-  readonly problem?: Problem;
+  readonly problem?: RunProblem;
   readonly artifact?: Artifact;
 }
 
@@ -83,7 +98,7 @@ export function runsApi(send: Send) {
     /** Begins one and does not wait for its end. */
     async begin(type: string, body: NewArtifact): Promise<Begun> {
       const sent = { body, prefer: 'respond-async' };
-      return (await send<Begun>('POST', `/artifact/${type}`, sent)).body;
+      return (await send<Begun>('POST', pathTo`/artifact/${type}`, sent)).body;
     },
 
     /** Begins one that puts its source in the place of what is registered. */
@@ -91,12 +106,12 @@ export function runsApi(send: Send) {
       const { type, id } = metadata;
       const body = { metadata, data: { url }, ...(waiver && { waiver }) };
       const sent = { body, prefer: 'respond-async' };
-      return (await send<Begun>('PUT', `/artifacts/${type}/${id}`, sent)).body;
+      return (await send<Begun>('PUT', pathTo`/artifacts/${type}/${id}`, sent)).body;
     },
 
     /** How it goes now, or at its end where that comes within this many seconds. */
     async find(run: string, waitSeconds: number, signal: AbortSignal): Promise<Execution> {
-      const path = `/executions/${run}`;
+      const path = pathTo`/executions/${run}`;
       const prefer = `wait=${waitSeconds}`;
       const query = { events: 'true' };
       const { body } = await send<Execution>('GET', path, { query, prefer, signal });

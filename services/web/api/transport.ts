@@ -63,9 +63,12 @@ export function createTransport({ fetch, token, onSignedOut }: TransportOptions)
   return async function send<T>(method: string, path: string, sent: Sent = {}) {
     const response = await exchange(method, path, sent);
     const { status, headers } = response;
-    const body = await jsonOf(response);
-    if (response.ok || response.type === 'opaqueredirect')
+    const { isJson, body } = await read(response);
+    if (response.type === 'opaqueredirect') return { status, headers, body: body as T };
+    if (response.ok) {
+      if (!isJson) throw new Unreachable('something else answered in its place');
       return { status, headers, body: body as T };
+    }
     if (status === 403 && (path === ME || (await isTokenRefused()))) {
       onSignedOut();
       throw new SignedOut();
@@ -83,11 +86,12 @@ function search(query: NonNullable<Sent['query']>): string {
 }
 
 /** What is no JSON comes from something on the way, and says nothing that we understand. */
-async function jsonOf(response: Response): Promise<unknown> {
+async function read(response: Response): Promise<{ isJson: boolean; body?: unknown }> {
   try {
-    return JSON.parse(await response.text());
+    const text = await response.text();
+    return text === '' ? { isJson: true } : { isJson: true, body: JSON.parse(text) };
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return { isJson: false };
     throw new Unreachable(error);
   }
 }

@@ -1,4 +1,5 @@
 import type { Permission } from '#shared/domain/permissions.ts';
+import { pathTo } from './path-to.ts';
 import type { Send } from './transport.ts';
 
 /** Somebody who may log in. */
@@ -29,7 +30,7 @@ export function usersApi(send: Send) {
     },
 
     async remove(name: string): Promise<void> {
-      await send('DELETE', `/users/${encodeURIComponent(name)}`);
+      await send('DELETE', pathTo`/users/${name}`);
     },
   };
 }

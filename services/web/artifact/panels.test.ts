@@ -1,3 +1,8 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { licence } from '#local/sample-hub/catalogue/from-disk.ts';
 import { smallModel } from '#local/testing/small-model.ts';
@@ -7,6 +12,7 @@ import type { Api } from '../api/api.ts';
 import { apiOf, patient } from '../api/testing/api-of.ts';
 import { actionText } from '../audit/action-text.ts';
 import { loadBill } from '../cost/load-bill.ts';
+import { commandsFor } from '../use/commands.ts';
 
 const hub = 'https://huggingface.co';
 const gitHub = 'https://github.com';
@@ -79,4 +85,30 @@ test('the trail of an artifact holds all of it for whoever asks for all', async 
     'admin: Read this trail',
     'admin: Deleted it',
   ]);
+});
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+const reason = hasCurl ? '' : ' (there is no curl)';
+const testCurl = hasCurl ? test : test.skip;
+testCurl(`its line brings the archive, and the token to nobody else${reason}`, async () => {
+  const { line = '' } =
+    commandsFor(await api.artifacts.get('model', parent, patient), registry.stack.url).at(-1) ?? {};
+  const folder = mkdtempSync(join(tmpdir(), 'registry-curl-'));
+  const run = (token: string) =>
+    promisify(execFile)('sh', ['-c', `${line} -sSv`], {
+      cwd: folder,
+      env: { ...process.env, REGISTRY_TOKEN: token },
+    });
+  await expect(run('nobody has this token')).rejects.toThrow('403');
+  expect(readdirSync(folder)).toStrictEqual([]);
+
+  const { stderr } = await run(registry.stack.token);
+  expect(stderr.match(/^> GET /gm)).toHaveLength(2);
+  expect(stderr.match(/^> .*authorization/gim)).toHaveLength(1);
+  expect(
+    readFileSync(join(folder, `${parent}.zip`))
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  rmSync(folder, { recursive: true });
 });

@@ -4,7 +4,7 @@ import type { Evidence } from '../api/models.ts';
 import type { Artifact } from '../api/shapes.ts';
 import { result } from '../run/testing/executions.ts';
 import { sectionsOf } from './sections.ts';
-import { verdictLine } from './verdict-line.ts';
+import { verdictLine, waiverHasEnded } from './verdict-line.ts';
 
 const NOW = Date.parse('2026-11-21T14:00:00Z');
 const model = (given: Partial<Artifact['metadata']> = {}): Pick<Artifact, 'metadata'> => ({
@@ -49,6 +49,13 @@ describe('the first line of an artifact', () => {
     });
   });
 
+  test('shows as many decimals as the rule has: 0.505 is not met by 0.50', () => {
+    const gate = evidence({ policy: { reviewedness: 0.505 } });
+    expect(verdictLine(admitted, gate, NOW).text).toStrictEqual([
+      'Reviewedness 0.800, at least 0.505 is needed',
+    ]);
+  });
+
   test('says where the gate asked for nothing, and nothing where that is not known', () => {
     expect(verdictLine(admitted, evidence({ policy: {} }), NOW).text).toEqual([
       'The gate asks for nothing.',
@@ -83,13 +90,13 @@ describe('the first line of an artifact', () => {
     );
     expect([tone, title]).toEqual([
       'warn',
-      expect.stringMatching(/^Waived by admin until .*2026$/),
+      expect.stringMatching(/^Waived by admin until .*2026, .*\d\d/),
     ]);
     expect(text).toEqual(['Reason: by hand', 'Reviewedness 0.31 is below 0.50']);
 
     const over = verdictLine(model({ admission }), evidence(), Date.parse(until));
     expect(over).toMatchObject({ tone: 'bad', text: ['Reason: by hand', expect.any(String)] });
-    expect(over.title).toMatch(/^Failing: its waiver has ended on .*2026$/);
+    expect(over.title).toMatch(/^Failing: its waiver has ended on .*2026, .*\d\d/);
 
     const forGood = verdictLine(model({ admission: { decision: 'waived' } }), undefined, NOW);
     expect(forGood).toMatchObject({ title: 'Waived', text: [] });
@@ -114,4 +121,13 @@ test('data and code have no history, no lineage and no licence to check code aga
   expect(sectionsOf('code')).toEqual(
     sectionsOf('model').filter((name) => !/history|lineage|licence/.test(name)),
   );
+});
+
+test.each([
+  [{ decision: 'waived', until: '2026-11-21T13:59:59Z' }, true],
+  [{ decision: 'waived', until: '2026-11-21T14:00:01Z' }, false],
+  [{ decision: 'waived' }, false],
+  [{ decision: 'admitted' }, false],
+] as const)('by %j a waiver has ended: %s', (admission, hasEnded) => {
+  expect(waiverHasEnded(model({ admission }), NOW)).toBe(hasEnded);
 });

@@ -1,9 +1,9 @@
+import { isInForce, waiverOf } from '#shared/domain/gate.ts';
 import { standing } from '#shared/domain/standing.ts';
 import type { Evidence } from '../api/models.ts';
 import type { Artifact } from '../api/shapes.ts';
-import { dayText } from '../format/moments.ts';
-import { scoreText } from '../format/quantities.ts';
-import { ruleText, ruleTitle } from '../gate/rule-text.ts';
+import { endText } from '../format/moments.ts';
+import { metText, ruleText, ruleTitle } from '../gate/rule-text.ts';
 import { metricOf } from '../run/machine.ts';
 
 /** How an artifact stands, and the rule that decided: what its page says first. */
@@ -42,6 +42,12 @@ export function verdictLine(
   }
 }
 
+/** Whether the waiver by which it is here holds no more: downloads are refused then. */
+export function waiverHasEnded({ metadata }: Pick<Artifact, 'metadata'>, now: number): boolean {
+  const waiver = waiverOf(metadata.admission);
+  return waiver !== undefined && !isInForce(waiver, now);
+}
+
 type Metadata = Artifact['metadata'];
 
 function failing(
@@ -75,7 +81,7 @@ function passedRules(evidence: Evidence | undefined): readonly string[] {
   if (rules.length === 0) return ['The gate asks for nothing.'];
   return rules.map(([rule, least]) => {
     if (skipped.includes(rule)) return `${ruleTitle(rule)} does not arise`;
-    return `${ruleTitle(rule)} ${scoreText(scoreOf(rule, evidence))}, at least ${scoreText(least)} is needed`;
+    return metText(rule, scoreOf(rule, evidence), least);
   });
 }
 
@@ -97,5 +103,5 @@ function reasonOf(admission: Metadata['admission']): readonly string[] {
 }
 
 function dayOf(until: string | undefined, before: string): string {
-  return until === undefined ? '' : `${before}${dayText(until)}`;
+  return until === undefined ? '' : `${before}${endText(until)}`;
 }

@@ -19,6 +19,8 @@ export async function find(
 ): Promise<ListPage> {
   const types = search.type === undefined ? artifactTypes : [search.type];
   const pattern = patternOf(search);
+  // To the list it means all of them; nothing has that name.
+  if (search.mode === 'name' && search.text === '*') return { rows: [], next: undefined };
   if (pattern === undefined) {
     const { text: name, offset } = search;
     return artifacts.list({ types, offset, ...(name !== '' && { name }) }, signal);
@@ -33,6 +35,15 @@ export async function find(
     if (error instanceof ApiProblem && error.status === 404) return { rows: [], next: undefined };
     throw error;
   }
+}
+
+/** Whether it is the place to go on from that the registry does not know, or does not know any more. */
+export function isLostPage(
+  { offset, mode, text }: Pick<Search, 'offset' | 'mode' | 'text'>,
+  error: Error,
+): boolean {
+  const isList = patternOf({ mode, text }) === undefined;
+  return isList && offset !== undefined && error instanceof ApiProblem && error.status === 400;
 }
 
 function pageFrom(rows: readonly ListedArtifact[], offset: number): ListPage {

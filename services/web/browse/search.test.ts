@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { searchPattern } from '#shared/domain/search-pattern.ts';
-import { patternOf, readSearch, type Search, searchQuery } from './search.ts';
+import { asTyped, patternOf, readSearch, type Search, searchQuery } from './search.ts';
 
 const nothing: Search = {
   text: '',
@@ -42,6 +42,15 @@ describe('a search', () => {
     const query = searchQuery({ ...nothing, mode: 'pattern' });
     expect(Object.values(query).every((value) => value === undefined || value === '')).toBe(true);
   });
+});
+
+test.each([
+  ['  skerry ', 'text', 'skerry'],
+  ['  skerry ', 'name', 'skerry'],
+  [' skerry\\ ', 'pattern', ' skerry\\ '],
+  ['  ', 'pattern', ''],
+] as const)('%j typed as a %s is meant as %j', (text, mode, meant) => {
+  expect(asTyped({ text, mode })).toStrictEqual({ text: meant, mode });
 });
 
 describe('the pattern of a search', () => {

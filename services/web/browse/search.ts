@@ -32,6 +32,14 @@ export function readSearch(query: URLSearchParams): Search {
   };
 }
 
+/** A text as it is meant: blanks around it are slips of the hand, but in a pattern they count. */
+export function asTyped({
+  text,
+  mode,
+}: Pick<Search, 'text' | 'mode'>): Pick<Search, 'text' | 'mode'> {
+  return { text: mode === 'pattern' && text.trim() !== '' ? text : text.trim(), mode };
+}
+
 /** The same as an address holds it; what is usual is left out. */
 export function searchQuery({ text, mode, type, offset, page, chosen }: Search): QueryValues {
   return {

@@ -15,6 +15,13 @@ export function dayText(iso: string, locale?: string, timeZone?: string): string
   }).format(new Date(iso));
 }
 
+/** When something ends: the day alone says it where that is to the end of the day. */
+export function endText(iso: string, locale?: string, timeZone?: string): string {
+  const after = new Date(Date.parse(iso) + 1).toISOString();
+  const day = dayText(iso, locale, timeZone);
+  return day === dayText(after, locale, timeZone) ? momentText(iso, locale, timeZone) : day;
+}
+
 /** A time of day alone. */
 export function clockText(iso: string, locale?: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, {

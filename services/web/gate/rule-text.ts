@@ -21,6 +21,12 @@ export function ruleText({ metric, score, threshold, status }: Judged): string {
   return `${ruleTitle(metric)} ${scoreText(score, decimals)} is below ${least}`;
 }
 
+/** A rule that was met, with the score that met it. */
+export function metText(rule: string, score: number, threshold: number): string {
+  const given = scoreText(score, decimalsOf(threshold));
+  return `${ruleTitle(rule)} ${given}, at least ${leastText(threshold)} is needed`;
+}
+
 /** What a rule asks for, with as many decimals as it has. */
 export function leastText(threshold: number): string {
   return scoreText(threshold, decimalsOf(threshold));

@@ -1,5 +1,6 @@
-import { type MetricName, metricNames } from '#shared/domain/metrics.ts';
+import { type MetricName, metricNames, metrics } from '#shared/domain/metrics.ts';
 import type { PastRating } from '../api/models.ts';
+import { exactScore } from '../format/quantities.ts';
 
 /** A metric that says something else than the time before; `undefined` is "no score". */
 export interface Change {
@@ -14,6 +15,13 @@ export interface RatingChange {
   /** None for the first. */
   readonly difference: number | undefined;
   readonly changes: readonly Change[];
+}
+
+/** A change in words, with all decimals: by fewer, what has changed may look the same. */
+export function changeText({ metric, from, to }: Change): string {
+  const text = (score: number | undefined) =>
+    score === undefined ? 'no score' : exactScore(score);
+  return `${metrics[metric].title} ${text(from)} → ${text(to)}`;
 }
 
 /** Each rating with what is different since the one before, newest first as they come. */

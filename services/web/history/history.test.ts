@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PastRating } from '../api/models.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, changeText } from './changes.ts';
 import { chart, chartPoints, chartY } from './chart.ts';
 
 const rating = (rated_at: string, net_score: number, scores: PastRating['scores']): PastRating => ({
@@ -30,6 +30,14 @@ describe('a history', () => {
       { difference: 0, changes: [] },
       { difference: undefined, changes: [] },
     ]);
+  });
+
+  test.each([
+    [0.312, 0.318, 'Licence 0.312 → 0.318'],
+    [undefined, 0, 'Licence no score → 0.000'],
+    [1, undefined, 'Licence 1.000 → no score'],
+  ])('tells a change from %d to %d so that one sees it', (from, to, text) => {
+    expect(changeText({ metric: 'license', from, to })).toBe(text);
   });
 
   test('is drawn from the oldest to the newest, as far apart as they were', () => {

@@ -22,7 +22,12 @@ describe('an address is held against the rules of the registry', () => {
   test.each([
     ['model', 'https://huggingface.co/lanternfish/quern-base', undefined],
     ['model', '', 'An address is needed.'],
-    ['model', 'quern-base', 'Url is not a URL.'],
+    ['model', 'quern-base', 'An address begins with https:// and the name of a host.'],
+    [
+      'model',
+      'huggingface.co/lanternfish/quern-base',
+      'An address begins with https:// and the name of a host.',
+    ],
     ['model', 'https://github.com/a/b', 'Models come from huggingface.co only.'],
     ['dataset', 'https://huggingface.co/a/b', 'The url names a model, not a dataset.'],
     ['model', 'http://huggingface.co/a/b', 'A url must begin with https://.'],

@@ -31,6 +31,15 @@ describe('a state of a run', () => {
     expect(stationOf(execution({ states: running }), 'license')?.status).toBe('running');
   });
 
+  test.each([
+    ['REFUSED', 'Refused'],
+    ['FAILED', 'Not registered'],
+    ['CONFLICT', 'Not registered'],
+  ] as const)('at the end of what is %s is called %s', (status, title) => {
+    const states = line('Resolve', 'Resolved?', 'Record refusal', 'Refused');
+    expect(stationOf(execution({ status, states }), 'Refused')?.title).toBe(title);
+  });
+
   test('that measures carries its verdict; one that could not find out is not failed', () => {
     const metrics = {
       license: result('license'),

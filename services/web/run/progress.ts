@@ -59,17 +59,25 @@ function stationProgress(
   if (state === undefined) {
     return { ...station, status: isOver ? 'skipped' : 'waiting', attempts: 0, errors: [] };
   }
+  const title = titleOf(station, status);
   const metric = metricOf(station.name);
   const result = metric === undefined ? null : metrics[metric];
   const { duration, attempts, errors } = state;
   return {
     ...station,
+    title,
     status: statusOf(state, result),
     duration,
     attempts,
     errors,
     ...(result && { result }),
   };
+}
+
+/** Whatever registers nothing ends in the same state, also where no gate refused it. */
+function titleOf({ name, title }: Station, status: Execution['status']): string {
+  const isRefused = status === 'REFUSED' || status === 'RUNNING';
+  return name === 'Refused' && !isRefused ? 'Not registered' : title;
 }
 
 function statusOf({ name, status }: ExecutionState, result: MetricResult | null): StationStatus {

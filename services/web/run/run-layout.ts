@@ -43,7 +43,7 @@ const places: Readonly<Record<string, Box>> = {
   Register: rows.step(866, 108),
   Done: rows.step(1000, 80),
   'Record refusal': rows.step(732, 150, REFUSED),
-  Refused: rows.step(908, 108, REFUSED),
+  Refused: rows.step(908, 144, REFUSED),
   'Clean up': rows.step(732, 150, FAILED),
   'Cleaned up?': rows.choice(908, FAILED),
   Failed: rows.step(954, 100, FAILED),

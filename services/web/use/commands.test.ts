@@ -11,6 +11,6 @@ test('a model may be rated from a terminal, what is not rated may not', () => {
   );
   expect(of('code').join('\n')).not.toContain('/rate');
   expect(of('code')).toContain(
-    `curl -L -o 01abc.zip -H "x-authorization: bearer $REGISTRY_TOKEN" '${origin}/artifact/code/01abc/download'`,
+    `curl -fL -o 01abc.zip -H "authorization: bearer $REGISTRY_TOKEN" '${origin}/artifact/code/01abc/download'`,
   );
 });

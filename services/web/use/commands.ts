@@ -7,6 +7,8 @@ export interface Command {
 }
 
 const TOKEN = `-H "x-authorization: bearer $REGISTRY_TOKEN"`;
+/** curl keeps this header from the hosts that it is sent on to, and any other it does not. */
+const TOKEN_HERE_ALONE = `-H "authorization: bearer $REGISTRY_TOKEN"`;
 
 /** What one may do with an artifact from a terminal. The token is not among it: it is a secret. */
 export function commandsFor(
@@ -26,7 +28,8 @@ export function commandsFor(
       : []),
     {
       title: 'Download it',
-      line: ask(`/artifact/${type}/${id}/download`, `-L -o ${id}.zip `),
+      // What is no success would be kept as the archive otherwise.
+      line: `curl -fL -o ${id}.zip ${TOKEN_HERE_ALONE} '${origin}/artifact/${type}/${id}/download'`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { addressOf } from '../../address.ts';
 import { type AdminSection, adminSections, readAdminSection } from '../../admin/sections.ts';
+import { Failure } from '../parts/failure.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { SectionNav } from '../parts/section-nav.tsx';
@@ -25,12 +26,15 @@ const parts: Readonly<Record<AdminSection, ComponentType<AdminSectionProps>>> = 
 
 /** What administrators do; others are told that it is theirs. */
 export function AdminView({ params, query }: ViewProps) {
-  const { user } = useSession();
+  const { user, userError, findUser } = useSession();
   const section = readAdminSection(params.section);
   return (
     <div class="stack stack--wide">
       <PageHeading title="Administration" />
-      {user === undefined && (
+      {user === undefined && userError && (
+        <Failure error={userError} what="who you are" again={findUser} />
+      )}
+      {user === undefined && !userError && (
         <p class="loading" role="status">
           Loading who you are…
         </p>

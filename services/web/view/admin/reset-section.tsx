@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { addressOf } from '../../address.ts';
 import { isConfirmed, RESET_WORD, whatGoes } from '../../admin/reset-word.ts';
+import { mayHaveBeenDone } from '../../api/advice.ts';
 import { Field } from '../parts/field.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -57,7 +58,15 @@ export function ResetSection() {
         </Loadable>
       </Notice>
       {error && (
-        <Notice tone="bad" title="The registry was not reset" alert>
+        <Notice
+          tone="bad"
+          title={
+            mayHaveBeenDone(error)
+              ? 'It is not known whether the registry was reset'
+              : 'The registry was not reset'
+          }
+          alert
+        >
           <p>{error.message}</p>
         </Notice>
       )}

@@ -1,4 +1,5 @@
 import { addressOf } from '../../address.ts';
+import { ApiProblem } from '../../api/problem.ts';
 import { sectionsOf } from '../../artifact/sections.ts';
 import { chosenQuery } from '../../compare/chosen.ts';
 import { Loadable } from '../parts/loadable.tsx';
@@ -8,14 +9,17 @@ import { useSession } from '../state/session.tsx';
 import type { ViewProps } from '../view-props.ts';
 import { ArtifactHead } from './artifact-head.tsx';
 import { ArtifactNav } from './artifact-nav.tsx';
+import { AuditTrail } from './audit/audit-section.tsx';
 import { loadArtifact } from './load-artifact.ts';
 import { sectionViews } from './section-views.ts';
 
 /** An artifact: how it stands first, then whichever part of it the address asks for. */
 export function ArtifactView({ params, query }: ViewProps) {
-  const { api } = useSession();
+  const { api, user } = useSession();
   const { type = '', id = '', section } = params;
   const loaded = useLoaded((signal) => loadArtifact(type, id, api, signal), [type, id]);
+  const isGone =
+    loaded.state === 'failed' && loaded.error instanceof ApiProblem && loaded.error.status === 404;
   const known = loaded.state === 'ready' ? loaded.value : undefined;
 
   return (
@@ -41,7 +45,25 @@ export function ArtifactView({ params, query }: ViewProps) {
           );
         }}
       </Loadable>
+      {isGone && user?.is_admin && <Remains type={type} id={id} section={section} query={query} />}
     </div>
+  );
+}
+
+interface RemainsProps {
+  readonly type: string;
+  readonly id: string;
+  readonly section: string | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** What is left of an artifact that was deleted: its trail, which nobody reads without a trace. */
+function Remains({ type, id, section, query }: RemainsProps) {
+  if (section === 'audit') return <AuditTrail type={type} id={id} query={query} />;
+  return (
+    <p>
+      <a href={addressOf('artifact', { type, id, section: 'audit' })}>Who did what to it</a>
+    </p>
   );
 }
 

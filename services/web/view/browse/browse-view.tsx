@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { addressOf } from '../../address.ts';
-import { find, patternFault } from '../../browse/find.ts';
+import { find, isLostPage, patternFault } from '../../browse/find.ts';
 import { readSearch, searchQuery } from '../../browse/search.ts';
 import { Loadable } from '../parts/loadable.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
@@ -10,6 +10,7 @@ import { useSession } from '../state/session.tsx';
 import type { ViewProps } from '../view-props.ts';
 import { ArtifactTable } from './artifact-table.tsx';
 import { CompareBar } from './compare-bar.tsx';
+import { LostPage } from './lost-page.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { Paging } from './paging.tsx';
 import { SearchForm } from './search-form.tsx';
@@ -21,6 +22,7 @@ export function BrowseView({ query }: ViewProps) {
   const key = JSON.stringify(searchQuery({ ...search, chosen: [] }));
   const loaded = useLoaded((signal) => find(search, api, signal), [key]);
   const fault = loaded.state === 'failed' ? patternFault(search, loaded.error) : undefined;
+  const isLost = loaded.state === 'failed' && isLostPage(search, loaded.error);
 
   useEffect(() => {
     if (loaded.state !== 'ready') return;
@@ -36,7 +38,8 @@ export function BrowseView({ query }: ViewProps) {
         </a>
       </PageHeading>
       <SearchForm search={search} fault={fault} />
-      {fault === undefined && (
+      {isLost && <LostPage search={search} />}
+      {fault === undefined && !isLost && (
         <Loadable of={loaded} what="the artifacts">
           {({ rows, next }) =>
             rows.length === 0 ? (

@@ -2,7 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { type ArtifactType, artifactTypes } from '#shared/domain/artifact.ts';
 import { addressOf } from '../../address.ts';
 import type { PatternFault } from '../../browse/find.ts';
-import { type Search, type SearchMode, searchModes, searchQuery } from '../../browse/search.ts';
+import {
+  asTyped,
+  type Search,
+  type SearchMode,
+  searchModes,
+  searchQuery,
+} from '../../browse/search.ts';
 import { navigate } from '../state/navigation.ts';
 import { PatternMistake } from './pattern-mistake.tsx';
 
@@ -26,10 +32,15 @@ interface SearchFormProps {
 /** Asks for what to look for; the answer has an address of its own. */
 export function SearchForm({ search, fault }: SearchFormProps) {
   const [text, setText] = useState(search.text);
-  useEffect(() => setText(search.text), [search.text]);
+  const [mode, setMode] = useState(search.mode);
+  useEffect(() => {
+    setText(search.text);
+    setMode(search.mode);
+  }, [search.text, search.mode]);
 
   function look(changed: Partial<Search>): void {
-    const next: Search = { ...search, text: text.trim(), ...changed, offset: undefined, page: 1 };
+    const asked = asTyped({ text, mode });
+    const next: Search = { ...search, ...asked, ...changed, offset: undefined, page: 1 };
     navigate(addressOf('browse', {}, searchQuery(next)));
   }
 
@@ -39,18 +50,23 @@ export function SearchForm({ search, fault }: SearchFormProps) {
         class="search-form"
         onSubmit={(event) => {
           event.preventDefault();
-          const mode = new FormData(event.currentTarget).get('mode') as SearchMode;
-          look({ mode });
+          look({});
         }}
       >
         <div class="search-form__line">
           <label class="visually-hidden" for="search-mode">
             How to search
           </label>
-          <select id="search-mode" name="mode">
-            {searchModes.map((mode) => (
-              <option key={mode} value={mode} selected={mode === search.mode}>
-                {modeNames[mode]}
+          <select
+            id="search-mode"
+            value={mode}
+            onChange={({ currentTarget: { value } }) =>
+              setMode(searchModes.find((one) => one === value) ?? 'text')
+            }
+          >
+            {searchModes.map((one) => (
+              <option key={one} value={one}>
+                {modeNames[one]}
               </option>
             ))}
           </select>

@@ -1,7 +1,7 @@
 import { addressOf } from '../../address.ts';
 import { chosenQuery, toggled } from '../../compare/chosen.ts';
 import type { Compared } from '../../compare/load-compared.ts';
-import { dayText } from '../../format/moments.ts';
+import { endText } from '../../format/moments.ts';
 import { byteText, exactScore } from '../../format/quantities.ts';
 import { SafeLink } from '../parts/safe-link.tsx';
 import { StandingBadge } from '../parts/standing-badge.tsx';
@@ -25,7 +25,7 @@ export function ModelCard({ model, ids }: ModelCardProps) {
         </span>
         <StandingBadge standing={standing} />
         {standing === 'waived' && until !== undefined && (
-          <span class="small quiet">until {dayText(until)}</span>
+          <span class="small quiet">until {endText(until)}</span>
         )}
       </p>
       <dl class="compared__facts">

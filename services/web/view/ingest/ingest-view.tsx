@@ -7,8 +7,10 @@ import { sourceFault } from '../../ingest/source-fault.ts';
 import { Field } from '../parts/field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
+import { useDraft } from '../state/draft.ts';
 import { navigate } from '../state/navigation.ts';
 import { useSession } from '../state/session.tsx';
+import { useStillHere } from '../state/still-here.ts';
 import type { ViewProps } from '../view-props.ts';
 import { NotBegun } from './not-begun.tsx';
 
@@ -21,13 +23,14 @@ const typeNames: Readonly<Record<ArtifactType, string>> = {
 /** Takes the address of something to ingest, and leads to where one can watch it. */
 export function IngestView({ query }: ViewProps) {
   const { api, user } = useSession();
-  const [url, setUrl] = useState(query.get('url') ?? '');
-  const [chosen, setChosen] = useState<ArtifactType>();
-  const [name, setName] = useState('');
+  const isHere = useStillHere();
+  const [url, setUrl] = useDraft('url', query.get('url') ?? '');
+  const [chosen, setChosen] = useDraft('type', query.get('type') ?? '');
+  const [name, setName] = useDraft('name', query.get('name') ?? '');
   const [fault, setFault] = useState<string>();
   const [error, setError] = useState<Error>();
   const [isBusy, setIsBusy] = useState(false);
-  const type = chosen ?? guessType(url) ?? 'model';
+  const type = artifactTypes.find((one) => one === chosen) ?? guessType(url) ?? 'model';
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -42,6 +45,7 @@ export function IngestView({ query }: ViewProps) {
     try {
       const given = name.trim() === '' ? {} : { name: name.trim() };
       const { metadata, execution } = await api.runs.begin(type, { url: url.trim(), ...given });
+      if (!isHere()) return;
       const { id } = metadata;
       navigate(
         execution === undefined

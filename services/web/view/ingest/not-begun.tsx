@@ -1,6 +1,6 @@
 import type { ArtifactType } from '#shared/domain/artifact.ts';
 import { addressOf } from '../../address.ts';
-import { adviceOn } from '../../api/advice.ts';
+import { adviceOn, mayHaveBeenDone } from '../../api/advice.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { Notice } from '../parts/notice.tsx';
 
@@ -29,8 +29,11 @@ export function NotBegun({ error, type }: NotBegunProps) {
       </Notice>
     );
   }
+  const title = mayHaveBeenDone(error)
+    ? 'It is not known whether the ingestion has begun'
+    : 'The ingestion has not begun';
   return (
-    <Notice tone="bad" title="The ingestion has not begun" alert>
+    <Notice tone="bad" title={title} alert>
       <p>{error.message}</p>
       <p>{adviceOn(error).advice}</p>
     </Notice>

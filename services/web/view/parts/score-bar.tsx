@@ -1,5 +1,5 @@
 import type { MetricResult } from '#shared/domain/verdict.ts';
-import { scoreText } from '../../format/quantities.ts';
+import { leastText } from '../../gate/rule-text.ts';
 import { Score } from './score.tsx';
 
 interface ScoreBarProps {
@@ -21,7 +21,7 @@ export function ScoreBar({ result, threshold }: ScoreBarProps) {
       </div>
       <Score result={result} />
       {threshold !== undefined && (
-        <span class="score-bar__rule">the gate asks for {scoreText(threshold)}</span>
+        <span class="score-bar__rule">the gate asks for {leastText(threshold)}</span>
       )}
     </div>
   );

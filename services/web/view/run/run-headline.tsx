@@ -1,5 +1,7 @@
 import { addressOf } from '../../address.ts';
+import { waitText } from '../../api/advice.ts';
 import type { Execution } from '../../api/runs.ts';
+import type { Artifact } from '../../api/shapes.ts';
 import { durationText } from '../../format/quantities.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import { FailedRules } from '../gate/failed-rules.tsx';
@@ -8,11 +10,17 @@ import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SafeLink } from '../parts/safe-link.tsx';
 
+interface RunHeadlineProps {
+  readonly execution: Execution;
+  /** What was registered before, and is as it was. */
+  readonly kept: Artifact | undefined;
+}
+
 /** How it stands, what is in the way, and where to go from here. */
-export function RunHeadline({ execution }: { readonly execution: Execution }) {
+export function RunHeadline({ execution, kept }: RunHeadlineProps) {
   const { status, problem, artifact, data, started_at, ended_at } = execution;
-  const { tone, title } = outcomeOf(execution);
-  const { type } = execution.metadata;
+  const { tone, title } = outcomeOf(execution, Date.now());
+  const { type, name } = execution.metadata;
   const took = ended_at && durationText(Date.parse(ended_at) - Date.parse(started_at));
   return (
     <Notice tone={tone} title={title}>
@@ -21,9 +29,9 @@ export function RunHeadline({ execution }: { readonly execution: Execution }) {
       ) : (
         problem && <p>{problem.detail}</p>
       )}
-      {problem?.conflict && (
+      {problem?.id !== undefined && (
         <p>
-          <a href={addressOf('artifact', { type, id: problem.conflict.id })}>
+          <a href={addressOf('artifact', { type, id: problem.id })}>
             See the artifact that is there
           </a>
         </p>
@@ -31,11 +39,16 @@ export function RunHeadline({ execution }: { readonly execution: Execution }) {
       {status === 'REFUSED' && type === 'model' && (
         <WaiveLink about={{ run: execution.execution }} label="Waive the gate for it" />
       )}
-      {status === 'FAILED' && (
+      {kept && (
         <p>
-          <a href={addressOf('ingest', {}, { url: data.url })}>Post it again</a>
-          {problem?.retryAfter !== undefined &&
-            `, not before ${durationText(problem.retryAfter * 1000)} are over`}
+          What was registered before stays as it was.{' '}
+          <a href={addressOf('artifact', { type, id: kept.metadata.id })}>See the artifact</a>
+        </p>
+      )}
+      {status === 'FAILED' && !kept && (
+        <p>
+          <a href={addressOf('ingest', {}, { url: data.url, type, name })}>Post it again</a>
+          {problem?.retry_after !== undefined && `, in ${waitText(problem.retry_after)} or later`}
         </p>
       )}
       {artifact && (

@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
+import { keptBeside } from '../../run/kept-beside.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import { Failure } from '../parts/failure.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { announce } from '../state/announce.ts';
+import { useLoaded } from '../state/loaded.ts';
 import { useSession } from '../state/session.tsx';
 import type { ViewProps } from '../view-props.ts';
 import { RunHeadline } from './run-headline.tsx';
@@ -14,7 +16,11 @@ import { VerdictList } from './verdict-list.tsx';
 export function RunView({ params, query }: ViewProps) {
   const { api } = useSession();
   const { execution, error, again } = useExecution(params.run ?? '', api);
-  const title = execution && outcomeOf(execution).title;
+  const kept = useLoaded(
+    (signal) => keptBeside(execution, api, signal),
+    [execution?.execution, execution?.status],
+  );
+  const title = execution && outcomeOf(execution, Date.now()).title;
 
   useEffect(() => {
     if (title !== undefined) announce(title);
@@ -26,7 +32,10 @@ export function RunView({ params, query }: ViewProps) {
       {error && <Failure error={error} what="the run" again={again} />}
       {execution ? (
         <>
-          <RunHeadline execution={execution} />
+          <RunHeadline
+            execution={execution}
+            kept={kept.state === 'ready' ? kept.value : undefined}
+          />
           <RunPanel execution={execution} query={query} />
           {execution.metadata.type === 'model' && <VerdictList execution={execution} />}
         </>

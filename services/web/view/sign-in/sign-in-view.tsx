@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { navigate } from '../state/navigation.ts';
 import { useSession } from '../state/session.tsx';
+import { useStillHere } from '../state/still-here.ts';
 import type { ViewProps } from '../view-props.ts';
 
 type Way = 'password' | 'token';
@@ -13,6 +14,7 @@ type Way = 'password' | 'token';
 /** With a name and password, or with a token; from there to where one was. */
 export function SignInView({ query }: ViewProps) {
   const { signIn, logIn } = useSession();
+  const isHere = useStillHere();
   const [way, setWay] = useState<Way>('password');
   const [fault, setFault] = useState('');
   const [isBusy, setIsBusy] = useState(false);
@@ -26,7 +28,7 @@ export function SignInView({ query }: ViewProps) {
     try {
       if (way === 'token') await signIn(given('token'));
       else await logIn(given('name'), given('password'));
-      navigate(safeReturn(query.get('from')), { replace: true });
+      if (isHere()) navigate(safeReturn(query.get('from')), { replace: true });
     } catch (error) {
       setFault(signInFault(way, error as Error));
       setIsBusy(false);

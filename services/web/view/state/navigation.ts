@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Address, readAddress } from '../../address.ts';
+import { backTo, newEntry } from './scroll.ts';
 
 const MOVED = 'page:moved';
 
 /** Goes to an address of the page, as a link does. */
 export function navigate(href: string, { replace = false } = {}): void {
-  if (replace) history.replaceState(null, '', href);
-  else history.pushState(null, '', href);
+  if (replace) history.replaceState(history.state, '', href);
+  else history.pushState(newEntry(), '', href);
   window.dispatchEvent(new Event(MOVED));
 }
 
@@ -15,12 +16,18 @@ export function useAddress(): Address & { readonly href: string } {
   const [href, setHref] = useState(currentHref);
   useEffect(() => {
     const moved = () => setHref(currentHref());
+    const popped = ({ state }: PopStateEvent) => {
+      moved();
+      // A place on the same page is the browser's affair.
+      if (location.hash === '') backTo(state);
+      else newEntry();
+    };
     const clicked = (event: MouseEvent) => followLink(event);
-    window.addEventListener('popstate', moved);
+    window.addEventListener('popstate', popped);
     window.addEventListener(MOVED, moved);
     document.addEventListener('click', clicked);
     return () => {
-      window.removeEventListener('popstate', moved);
+      window.removeEventListener('popstate', popped);
       window.removeEventListener(MOVED, moved);
       document.removeEventListener('click', clicked);
     };

@@ -1,9 +1,11 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { addressOf } from '../../address.ts';
 import { type Api, createApi } from '../../api/api.ts';
+import { SignedOut } from '../../api/problem.ts';
 import type { OwnUser } from '../../api/shapes.ts';
 import { createTransport } from '../../api/transport.ts';
+import { forgetDrafts } from './draft.ts';
 import { currentHref, navigate } from './navigation.ts';
 
 /** Who is signed in, and the API as they may use it. */
@@ -12,6 +14,9 @@ export interface Session {
   readonly isSignedIn: boolean;
   /** `undefined` until it is known. */
   readonly user: OwnUser | undefined;
+  /** Why it could not be found out. */
+  readonly userError: Error | undefined;
+  findUser(): void;
   /** With a token; fails where it is worth nothing. */
   signIn(token: string): Promise<void>;
   /** With a name and password. */
@@ -36,6 +41,10 @@ export function useSession(): Session {
 export function SessionProvider({ children }: { readonly children: ComponentChildren }) {
   const [token, setToken] = useState(() => sessionStorage.getItem(KEY) ?? undefined);
   const [user, setUser] = useState<OwnUser>();
+  const [userError, setUserError] = useState<Error>();
+  const [round, setRound] = useState(0);
+  /** Whose sign-in has ended. */
+  const last = useRef<string>();
 
   const session = useMemo((): Session => {
     let shown = token;
@@ -51,6 +60,7 @@ export function SessionProvider({ children }: { readonly children: ComponentChil
     /** Back to the sign-in, and from there to where one was. */
     function onSignedOut(): void {
       if (shown === undefined) return;
+      last.current = user?.name;
       keep(undefined, undefined);
       navigate(addressOf('signIn', {}, { from: currentHref(), ended: 'true' }), { replace: true });
     }
@@ -59,10 +69,14 @@ export function SessionProvider({ children }: { readonly children: ComponentChil
 
     async function signIn(given: string): Promise<void> {
       const fresh = `bearer ${given.trim().replace(/^bearer\s+/i, '')}`;
+      // No header can hold it, so that it cannot even be asked about.
+      if (!/^[\x20-\x7e]*$/.test(fresh)) throw new SignedOut();
       const asking = createApi(
         createTransport({ fetch: fetchHere, token: () => fresh, onSignedOut: () => {} }),
       );
-      keep(fresh, await asking.access.me());
+      const owner = await asking.access.me();
+      if (owner.name !== last.current) forgetDrafts();
+      keep(fresh, owner);
     }
 
     function leave(): void {
@@ -78,6 +92,11 @@ export function SessionProvider({ children }: { readonly children: ComponentChil
     return {
       api,
       user,
+      userError,
+      findUser() {
+        setUserError(undefined);
+        setRound((count) => count + 1);
+      },
       isSignedIn: token !== undefined,
       signIn,
       logIn: async (name, password) => signIn(await api.access.logIn(name, password)),
@@ -88,12 +107,12 @@ export function SessionProvider({ children }: { readonly children: ComponentChil
         else leave();
       },
     };
-  }, [token, user]);
+  }, [token, user, userError]);
 
   useEffect(() => {
     if (token === undefined || user !== undefined) return;
-    session.api.access.me().then(setUser, () => {});
-  }, [token, user, session]);
+    session.api.access.me().then(setUser, setUserError);
+  }, [token, user, round]);
 
   return <Current.Provider value={session}>{children}</Current.Provider>;
 }

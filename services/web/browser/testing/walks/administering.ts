@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { focused } from '../keyboard.ts';
 import type { World } from '../world.ts';
 
 const PASSWORD = 'correct horse battery staple';
@@ -27,6 +28,8 @@ export function administering(world: () => World): void {
       await row.getByRole('button', { name: 'Delete una' }).click();
       await dialog.getByRole('button', { name: 'Delete' }).click();
       await row.waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'Users' }).waitFor();
+      expect(await focused(page)).toBe('Users');
       expect(complaints).toEqual([]);
       await close();
     });
@@ -42,6 +45,16 @@ export function administering(world: () => World): void {
       await page.getByText('This is for administrators').waitFor();
       expect(await page.getByRole('link', { name: 'Admin' }).count()).toBe(0);
       await send('DELETE', '/users/bob');
+      await close();
+    });
+
+    test('who one is is asked once more where that could not be found out', async () => {
+      const { page, close } = await world().openTab();
+      await page.route('**/users/me', (route) => route.abort(), { times: 1 });
+      await page.goto('/ui/admin');
+      await page.getByText('Could not load who you are').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('heading', { name: 'Add a user' }).waitFor();
       await close();
     });
 
@@ -87,13 +100,53 @@ export function administering(world: () => World): void {
       await close();
     });
 
-    test('a reset asks for the word, and does nothing without it', async () => {
+    test('what was deleted still tells an administrator who did it', async () => {
+      const { send, openTab } = world();
+      const url = 'https://huggingface.co/datasets/hollowbrook/clause-heap';
+      const { body } = await send('POST', '/artifact/dataset', { url }, 'wait=25');
+      const path = `/artifacts/dataset/${body.metadata?.id}`;
+      const { page, close } = await openTab();
+      await page.goto(`/ui${path}/use`);
+      await page.getByRole('button', { name: 'Download Metadata' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Download Weights' }).count()).toBe(0);
+
+      expect((await send('DELETE', path)).status).toBe(200);
+      await page.goto(`/ui${path}`);
+      await page.getByText('Artifact does not exist.').waitFor();
+      await page.getByRole('link', { name: 'Who did what to it' }).click();
+      await page.getByRole('row', { name: /admin.*Deleted it/ }).waitFor();
+      await close();
+    });
+
+    test('what a waiver that has ended let in is not offered for download', async () => {
+      const { send, openTab } = world();
+      const url = 'https://huggingface.co/tamarisk-nlp/fern-summarizer';
+      const until = new Date(Date.now() + 60_000);
+      const waiver = { reason: 'for a minute', until: until.toISOString() };
+      const { body } = await send('POST', '/artifact/model', { url, waiver }, 'wait=25');
+      const path = `/artifacts/model/${body.metadata?.id}`;
+      const { page, close } = await openTab();
+      await page.clock.setFixedTime(until);
+      await page.goto(`/ui${path}/use`);
+      await page.getByText('Its waiver has ended', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'Download Everything' }).isDisabled()).toBe(
+        true,
+      );
+      expect((await send('DELETE', path)).status).toBe(200);
+      await close();
+    });
+
+    test('a reset asks for the word, does nothing without it, and claims nothing without an answer', async () => {
       const { send, openTab } = world();
       const { page, close } = await openTab();
       await page.goto('/ui/admin/reset');
       await page.getByLabel('to go on').fill('rese');
       await page.getByRole('button', { name: 'Reset the registry' }).click();
       await page.getByText('Type the word reset.').waitFor();
+      await page.route('**/reset', (route) => route.abort());
+      await page.getByLabel('to go on').fill('reset');
+      await page.getByRole('button', { name: 'Reset the registry' }).click();
+      await page.getByText('It is not known whether the registry was reset').waitFor();
       const { body } = await send('GET', '/health');
       expect(body.models).toBeGreaterThan(0);
       await close();

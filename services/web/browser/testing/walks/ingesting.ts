@@ -23,6 +23,27 @@ export function ingesting(world: () => World): void {
       await close();
     });
 
+    test('takes nobody back who has gone elsewhere before it has begun', async () => {
+      const { page, close } = await world().openTab();
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/artifact/model', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const begun = page.waitForResponse('**/artifact/model');
+      await post(page, `${hub}/nobody/no-such-model`);
+      await page.getByRole('link', { name: 'Health' }).first().click();
+      await page.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
+      answer();
+      await (await begun).finished();
+      await page.getByText('How it is set up').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/ui/health');
+      await close();
+    });
+
     test('a source that is there already leads to it', async () => {
       const { page, close } = await world().openTab();
       await post(page, `${hub}/saltmarsh-ai/skerry-7b-instruct`);
@@ -51,6 +72,31 @@ export function ingesting(world: () => World): void {
       await close();
     });
 
+    test('what is there by another name leads to it once that is found out', async () => {
+      const { page, close } = await world().openTab();
+      await post(page, `${hub}/lanternfish-lab/quern-base`);
+      await page.getByText('Not registered twice').first().waitFor();
+      await page.getByRole('link', { name: 'See the artifact that is there' }).click();
+      await page.getByRole('heading', { name: 'quern-base' }).waitFor();
+      await close();
+    });
+
+    test('while the source does not answer is not decided, and says when to post again', async () => {
+      const { page, close } = await world().openTab();
+      const { faults } = world().registry.hub;
+      faults.add({ kind: 'status', status: 503, match: { upstream: 'hub' } });
+      await page.goto('/ui/ingest');
+      await page.getByLabel('Address').fill(`${hub}/loopworks/merle-1b-ebb`);
+      await page.getByLabel('Name (optional)').fill('ebb');
+      await page.getByRole('button', { name: 'Ingest' }).click();
+      await page.getByText('Not decided: ask again later').first().waitFor();
+      await page.getByText(/, in \d+ seconds or later$/).waitFor();
+      faults.clear();
+      await page.getByRole('link', { name: 'Post it again' }).click();
+      expect(await page.getByLabel('Name (optional)').inputValue()).toBe('ebb');
+      await close();
+    });
+
     test('that ends in a refusal names the rule, the reason and the ways out', async () => {
       const { page, complaints, close } = await world().openTab();
       await post(page, `${hub}/petrichor-vision/marl-diffusion-1`);
@@ -74,6 +120,30 @@ export function ingesting(world: () => World): void {
         .getByText(/^Refused: /)
         .waitFor();
       expect(complaints).toEqual([]);
+      await close();
+    });
+
+    test('in the place of what is there leaves that as it was where it is refused or fails', async () => {
+      const { ids, send, openTab } = world();
+      const id = ids['skerry-7b-instruct'];
+      const { page, close } = await openTab();
+      const replace = async (url: string) => {
+        const metadata = { name: 'skerry-7b-instruct', id, type: 'model' };
+        const body = { metadata, data: { url } };
+        const reply = await send('PUT', `/artifacts/model/${id}`, body, 'respond-async');
+        await page.goto(`/ui/runs/${reply.body.execution}`);
+      };
+      await replace(`${hub}/tamarisk-nlp/fern-summarizer`);
+      await page
+        .getByText(/^Refused: /)
+        .first()
+        .waitFor();
+      await page.getByText('What was registered before stays as it was.').waitFor();
+
+      await replace(`${hub}/nobody/no-such-model`);
+      await page.getByText('it does not exist or is private').waitFor();
+      await page.getByText('What was registered before stays as it was.').waitFor();
+      expect(await page.getByRole('link', { name: 'Post it again' }).count()).toBe(0);
       await close();
     });
 

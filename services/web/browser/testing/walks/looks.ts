@@ -16,6 +16,7 @@ export function looks(world: () => World): void {
   const all = [...viewNames.flatMap((view) => visits[view]), ...elsewhere];
   describe('is fit for everybody, in light and dark, wide and narrow:', () => {
     test.each(all)('$name', (visit) => look(visit, world()), PATIENCE);
+    test('colours that people choose themselves', () => inChosenColours(world()), PATIENCE);
   });
 }
 
@@ -41,5 +42,21 @@ async function look({ name, path, shows, signedIn = true }: Visit, world: World)
   expect(faults).toEqual(Object.fromEntries(Object.keys(faults).map((kind) => [kind, []])));
   expect([name, await page.evaluate(SIDEWAYS)]).toEqual([name, 0]);
   expect(complaints).toEqual([]);
+  await close();
+}
+
+/** Grounds are taken away then, and every border gets a colour: bars and the current place must stay. */
+async function inChosenColours(world: World): Promise<void> {
+  const { page, close } = await world.openTab({ forcedColors: 'active' });
+  await page.goto(`/ui/artifacts/model/${world.ids['skerry-7b-instruct']}`);
+  await page.locator('.bar__fill').first().waitFor();
+  const colour = (selector: string, of: 'backgroundColor' | 'borderBottomColor') =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${of}`);
+  expect(await colour('.bar__fill', 'backgroundColor')).not.toBe(
+    await colour('body', 'backgroundColor'),
+  );
+  expect(await colour('.section-nav a[aria-current]', 'borderBottomColor')).not.toBe(
+    await colour('.section-nav a:not([aria-current])', 'borderBottomColor'),
+  );
   await close();
 }

@@ -34,6 +34,9 @@ export function signingIn(world: () => World): void {
       const { page, close } = await world().openTab({ signedIn: false });
       await page.goto('/ui/');
       await page.getByRole('radio', { name: 'Token' }).check();
+      await page.getByRole('textbox', { name: 'Token' }).fill('“copied with more than it→”');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('The registry does not know this token').waitFor();
       await page.getByRole('textbox', { name: 'Token' }).fill('nobody has this token');
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByText('The registry does not know this token').waitFor();
@@ -71,6 +74,45 @@ export function signingIn(world: () => World): void {
       await logIn(page, READER.name, READER.password);
       await page.waitForURL(`**/ui/artifacts/model/${ids['skerry-7b-instruct']}`);
       await page.getByRole('heading', { name: 'skerry-7b-instruct' }).waitFor();
+      await close();
+    });
+
+    test('that ends while one types leaves what was typed where it was', async () => {
+      const { registry, send, openTab } = world();
+      const writer = { ...READER, name: 'writer', permissions: ['search', 'upload'] };
+      await send('POST', '/users', writer);
+      const { page, close } = await openTab({ signedIn: false });
+      await page.goto('/ui/ingest');
+      const type = async () => {
+        await page.getByLabel('Address').fill('https://huggingface.co/nobody/nothing');
+        await page.getByLabel('Name (optional)').fill('a name of its own');
+        const headers = {
+          'x-authorization': await page.evaluate<string>(
+            "sessionStorage.getItem('registry-token')",
+          ),
+        };
+        await call(registry, 'DELETE', '/tokens/current', { headers, token: null });
+        await page.getByRole('button', { name: 'Ingest' }).click();
+        await page.getByText('The sign-in has ended').waitFor();
+      };
+      const typed = async () => [
+        await page.getByLabel('Address').inputValue(),
+        await page.getByLabel('Name (optional)').inputValue(),
+      ];
+      await logIn(page, writer.name, writer.password);
+      await type();
+      await logIn(page, writer.name, writer.password);
+      await page.waitForURL('**/ui/ingest');
+      expect(await typed()).toStrictEqual([
+        'https://huggingface.co/nobody/nothing',
+        'a name of its own',
+      ]);
+
+      await type();
+      await logIn(page, 'admin', ADMIN_PASSWORD);
+      await page.waitForURL('**/ui/ingest');
+      expect(await typed()).toStrictEqual(['', '']);
+      await send('DELETE', '/users/writer');
       await close();
     });
 

@@ -9,6 +9,7 @@ import {
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { announce } from '../../state/announce.ts';
+import { useDraft } from '../../state/draft.ts';
 import { useSession } from '../../state/session.tsx';
 
 const meanings: Readonly<Record<Permission, string>> = {
@@ -21,7 +22,7 @@ const meanings: Readonly<Record<Permission, string>> = {
 /** Makes a user, with what they may do for as long as they are there. */
 export function NewUserForm({ changed }: { changed(): void }) {
   const { api } = useSession();
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('name', '');
   const [password, setPassword] = useState('');
   const [chosen, setChosen] = useState<readonly Permission[]>(['search']);
   const [faults, setFaults] = useState<UserFaults>({});

@@ -5,8 +5,10 @@ import { type WaiverTarget, waive } from '../../../admin/waiver-target.ts';
 import { sourceFault } from '../../../ingest/source-fault.ts';
 import { Field } from '../../parts/field.tsx';
 import { LongField } from '../../parts/long-field.tsx';
+import { useDraft } from '../../state/draft.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.tsx';
+import { useStillHere } from '../../state/still-here.ts';
 import { NotWaived } from './not-waived.tsx';
 
 interface WaiverFormProps {
@@ -21,9 +23,10 @@ interface Faults extends WaiverFaults {
 /** Takes the reason and the last day, and leads to the run that lets the model in. */
 export function WaiverForm({ target }: WaiverFormProps) {
   const { api } = useSession();
-  const [url, setUrl] = useState('');
-  const [reason, setReason] = useState('');
-  const [day, setDay] = useState('');
+  const isHere = useStillHere();
+  const [url, setUrl] = useDraft('url', '');
+  const [reason, setReason] = useDraft('reason', '');
+  const [day, setDay] = useDraft('day', '');
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState<Error>();
   const [isBusy, setIsBusy] = useState(false);
@@ -40,6 +43,7 @@ export function WaiverForm({ target }: WaiverFormProps) {
     try {
       const about = target ?? { name: '', url: url.trim() };
       const { metadata, execution } = await waive(about, read.waiver, api);
+      if (!isHere()) return;
       navigate(
         execution === undefined
           ? addressOf('artifact', { type: 'model', id: metadata.id })

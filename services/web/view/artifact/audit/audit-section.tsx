@@ -7,8 +7,18 @@ import { AuditTable } from './audit-table.tsx';
 
 /** Who did what to it, the oldest first; administrators see waivers and refusals as well. */
 export function AuditSection({ artifact: { metadata }, query }: SectionProps) {
+  return <AuditTrail type={metadata.type} id={metadata.id} query={query} />;
+}
+
+interface AuditTrailProps {
+  readonly type: string;
+  readonly id: string;
+  readonly query: URLSearchParams;
+}
+
+/** The same of whatever had an id, whether or not it is still there. */
+export function AuditTrail({ type, id, query }: AuditTrailProps) {
   const { api, user } = useSession();
-  const { type, id } = metadata;
   const offset = query.get('offset') ?? undefined;
   const all = user?.is_admin ? 'true' : undefined;
   const loaded = useLoaded(

@@ -1,8 +1,7 @@
-import { metrics } from '#shared/domain/metrics.ts';
 import { addressOf } from '../../../address.ts';
 import type { PastRating } from '../../../api/models.ts';
-import { exactScore, scoreText, signed } from '../../../format/quantities.ts';
-import { type Change, changesOf } from '../../../history/changes.ts';
+import { exactScore, signed } from '../../../format/quantities.ts';
+import { changesOf, changeText } from '../../../history/changes.ts';
 import { Moment } from '../../parts/moment.tsx';
 
 interface HistoryTableProps {
@@ -63,9 +62,4 @@ export function HistoryTable({ history, id }: HistoryTableProps) {
       </tbody>
     </table>
   );
-}
-
-function changeText({ metric, from, to }: Change): string {
-  const text = (score: number | undefined) => (score === undefined ? 'no score' : scoreText(score));
-  return `${metrics[metric].title} ${text(from)} → ${text(to)}`;
 }

@@ -13,16 +13,18 @@ interface LineageGraphProps {
 export function LineageGraph({ lineage, about }: LineageGraphProps) {
   const { width, height, nodes, edges } = lineageLayout(lineage, about);
   const place = useRef<HTMLElement>(null);
-  const x = nodes.find(({ node }) => node.artifact_id === about)?.x ?? 0;
+  const { x, y } = nodes.find(({ node }) => node.artifact_id === about) ?? { x: 0, y: 0 };
 
   // Where not all of it is seen, what it is about is.
   useEffect(() => {
     const { current } = place;
-    if (current) current.scrollLeft = x - (current.clientWidth - card.width) / 2;
-  }, [x]);
+    if (current === null) return;
+    current.scrollLeft = x - (current.clientWidth - card.width) / 2;
+    current.scrollTop = y - (current.clientHeight - card.height) / 2;
+  }, [x, y]);
 
   return (
-    // Wider than a narrow screen: it is moved inside itself, by keyboard as well.
+    // Wider than a narrow screen, or higher than any: it is moved inside itself, by keyboard as well.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached
     <section ref={place} class="lineage" aria-label="Lineage as a drawing" tabIndex={0}>
       <div class="lineage__canvas" style={{ width: `${width}px`, height: `${height}px` }}>

@@ -1,4 +1,5 @@
 import { Loadable } from '../../parts/loadable.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { useLoaded } from '../../state/loaded.ts';
 import { useSession } from '../../state/session.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -21,6 +22,11 @@ export function LineageSection({ artifact: { metadata } }: SectionProps) {
             </p>
           ) : (
             <>
+              {lineage.truncated && (
+                <Notice tone="warn" title="This is not all of the family">
+                  <p>It is too large to be read at once. Those that are nearest are shown.</p>
+                </Notice>
+              )}
               <LineageGraph lineage={lineage} about={id} />
               <LineageTable lineage={lineage} about={id} />
             </>

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { may } from '../../../access/may.ts';
-import type { Component, ElsewhereFile } from '../../../api/downloads.ts';
+import { type Component, componentsOf, type ElsewhereFile } from '../../../api/downloads.ts';
 import type { Artifact } from '../../../api/shapes.ts';
+import { waiverHasEnded } from '../../../artifact/verdict-line.ts';
 import { byteText } from '../../../format/quantities.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -20,6 +21,7 @@ export function Downloads({ artifact }: { readonly artifact: Artifact }) {
   const [files, setFiles] = useState<readonly ElsewhereFile[]>();
   const [error, setError] = useState<Error>();
   const { bundle } = artifact.data;
+  const hasEnded = waiverHasEnded(artifact, Date.now());
   const isByReference = bundle.weights === 'by_reference';
 
   async function download(component: Component): Promise<void> {
@@ -42,8 +44,13 @@ export function Downloads({ artifact }: { readonly artifact: Artifact }) {
           <p>Ask an administrator for the permission.</p>
         </Notice>
       )}
+      {hasEnded && (
+        <Notice tone="bad" title="Its waiver has ended">
+          <p>Until it passes the gate or is waived again, it cannot be downloaded.</p>
+        </Notice>
+      )}
       <ul class="downloads">
-        {(Object.keys(components) as Component[]).map((component) => (
+        {componentsOf(artifact.metadata.type).map((component) => (
           <li key={component} class="card">
             <h3>{components[component].title}</h3>
             <p class="quiet">
@@ -55,7 +62,7 @@ export function Downloads({ artifact }: { readonly artifact: Artifact }) {
             <button
               type="button"
               class="button"
-              disabled={user !== undefined && !may(user, 'download')}
+              disabled={hasEnded || (user !== undefined && !may(user, 'download'))}
               onClick={() => download(component)}
             >
               <Icon name="down" />
