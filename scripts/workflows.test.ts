@@ -22,7 +22,7 @@ interface Job {
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: unknown;
-  readonly concurrency?: { readonly group?: string };
+  readonly concurrency?: object;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -56,8 +56,7 @@ describe.each(files)('the workflow %s', (file) => {
     }
   });
 
-  test('runs once at a time, and not for ever', () => {
-    expect(workflows.get(file)?.concurrency?.group).toEqual(expect.any(String));
+  test('does not run for ever', () => {
     for (const [, { uses, 'timeout-minutes': limit }] of jobsOf(file)) {
       if (uses === undefined) expect(limit).toBeLessThanOrEqual(60);
     }
@@ -74,6 +73,42 @@ describe.each(files)('the workflow %s', (file) => {
       if (secrets.length > 0) expect(run).not.toMatch(/\b(env|printenv|export|set -x|declare)\b/);
     }
   });
+});
+
+test('each check and each stage runs once at a time', () => {
+  const groups = ['check.yml', 'deploy-stage.yml'].map((file) => {
+    return workflows.get(file)?.concurrency;
+  });
+  expect(groups).toStrictEqual([
+    {
+      group: 'check-${{ github.ref }}',
+      'cancel-in-progress': "${{ github.event_name == 'pull_request' }}",
+    },
+    { group: 'deploy-${{ inputs.stage }}', 'cancel-in-progress': false },
+  ]);
+});
+
+test('what waits to be approved for prod keeps nothing that is newer from staging', () => {
+  const { concurrency, jobs } = workflows.get('deploy.yml') ?? { jobs: {} };
+  expect(concurrency).toBeUndefined();
+  for (const job of Object.values(jobs)) expect(job).not.toHaveProperty('concurrency');
+});
+
+/** `serverless.yml` and what it names. */
+function templateFiles(): readonly string[] {
+  const main = 'serverless.yml';
+  const named = readFileSync(join(projectRoot, main), 'utf8').matchAll(/\$\{file\(([^)]+)\)/g);
+  return [main, ...[...named].flatMap(([, file = '']) => file)];
+}
+
+test('every variable that a template is made from is handed to the packaging', () => {
+  const taken = templateFiles().flatMap((file) => {
+    const text = readFileSync(join(projectRoot, file), 'utf8');
+    return [...text.matchAll(/\$\{env:(\w+)/g)].map(([, variable]) => variable);
+  });
+  const packaging = stepsOf('deploy.yml').find(({ run = '' }) => run.includes('npm run package'));
+  expect(Object.keys(packaging?.env ?? {})).toEqual(expect.arrayContaining(taken));
+  expect(new Set(taken)).toStrictEqual(new Set(['GATE_POLICY', 'GATE_MODE', 'ALARM_EMAIL']));
 });
 
 test('every pull request is checked as it is here', () => {
