@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
-import { projectRoot } from './project-root.ts';
+import { smoke } from './testing/smoke.ts';
 
 const PASSWORD = 'a password for the smoke test';
 
@@ -34,17 +30,6 @@ beforeAll(async () => {
   another = urlOf('dataset', 'tidewords');
 }, 120_000);
 afterAll(() => registry.close());
-
-/** The command as it is run. */
-async function smoke(args: readonly string[], variables: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [join(projectRoot, 'scripts/smoke.ts'), ...args], {
-    env: { PATH: process.env.PATH, ...variables },
-  });
-  const closed = once(child, 'close');
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  await closed;
-  return { status: child.exitCode, out, err };
-}
 
 const ingests = () => [`--refused=${refused}`, `--admitted=${admitted}`];
 
