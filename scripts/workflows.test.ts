@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -8,6 +10,8 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly id?: string;
+  readonly 'timeout-minutes'?: number;
 }
 
 interface Job {
@@ -138,4 +142,55 @@ test('a stage is deployed, tried, and gone back from where it fails', () => {
   const job = workflows.get('deploy-stage.yml')?.jobs.deploy;
   // The environment is where somebody has to approve.
   expect(job?.environment).toBe('${{ inputs.stage }}');
+});
+
+describe('what is live before a deployment', () => {
+  const [{ run: script = '' } = {}] = stepsOf('deploy-stage.yml').filter(
+    ({ id }) => id === 'before',
+  );
+
+  /** The step as GitHub runs it, with a command `aws` that does this. */
+  function lookedUp(aws: string) {
+    const folder = mkdtempSync(join(tmpdir(), 'before-'));
+    try {
+      writeFileSync(join(folder, 'aws'), `#!/bin/sh\n${aws}\n`, { mode: 0o755 });
+      const output = join(folder, 'output');
+      writeFileSync(output, '');
+      const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+        cwd: folder,
+        env: { PATH: `${folder}:${process.env.PATH}`, STAGE: 'staging', GITHUB_OUTPUT: output },
+        stdio: 'pipe',
+      });
+      return { status, output: readFileSync(output, 'utf8') };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('is known by when it was packaged', () => {
+    const key = 'serverless/tmr/staging/1795957089137-2026-11-29T12:58:09.137Z/router.zip';
+    expect(lookedUp(`echo ${key}`)).toStrictEqual({
+      status: 0,
+      output: 'timestamp=1795957089137\n',
+    });
+  });
+
+  test('is nothing where there is no stack yet, or none with a router', () => {
+    const absent =
+      "echo 'An error occurred (ValidationError): Stack with id tmr-staging does not exist' >&2";
+    expect(lookedUp(`${absent}; exit 254`)).toStrictEqual({ status: 0, output: 'timestamp=\n' });
+    expect(lookedUp('echo None')).toStrictEqual({ status: 0, output: 'timestamp=\n' });
+  });
+
+  test('is not taken for nothing where AWS does not tell: nobody could go back', () => {
+    const refused = "echo 'An error occurred (AccessDenied): not authorized' >&2; exit 254";
+    expect(lookedUp(refused)).toStrictEqual({ status: 1, output: '' });
+  });
+});
+
+test('a smoke test that hangs fails while there is time to go back', () => {
+  const job = workflows.get('deploy-stage.yml')?.jobs.deploy;
+  const smoke = job?.steps?.find(({ id }) => id === 'smoke');
+  const left = (job?.['timeout-minutes'] ?? 0) - (smoke?.['timeout-minutes'] ?? Infinity);
+  expect(left).toBeGreaterThanOrEqual(25);
 });
