@@ -353,9 +353,15 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
     expect(routes).toEqual(['$default']);
   });
 
-  test('the API is throttled, and logs each request as JSON', () => {
-    const { DefaultRouteSettings, AccessLogSettings } = properties('HttpApiStage');
-    expect(DefaultRouteSettings).toMatchObject(expected.throttle);
+  test('the API is throttled, and has no figures by route, which would be custom metrics', () => {
+    expect(properties('HttpApiStage').DefaultRouteSettings).toStrictEqual({
+      ...expected.throttle,
+      DetailedMetricsEnabled: false,
+    });
+  });
+
+  test('the API logs each request as JSON', () => {
+    const { AccessLogSettings } = properties('HttpApiStage');
     const { Format, DestinationArn } = AccessLogSettings as {
       Format: string;
       DestinationArn: object;
