@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { deploymentProblems } from './preflight/deployment-problems.ts';
+import { DEFAULT_REGION, deploymentProblems } from './preflight/deployment-problems.ts';
 
 /**
  * `npm run preflight -- --stage dev`: says on one line each what would be wrong with a deployment,
@@ -9,7 +9,7 @@ import { deploymentProblems } from './preflight/deployment-problems.ts';
 const { values } = parseArgs({
   options: {
     stage: { type: 'string', default: 'dev' },
-    region: { type: 'string', default: 'us-east-2' },
+    region: { type: 'string', default: DEFAULT_REGION },
     'gate-policy': { type: 'string', default: process.env.GATE_POLICY ?? '' },
     'gate-mode': { type: 'string', default: process.env.GATE_MODE ?? '' },
     reserved: { type: 'string', default: '0' },
@@ -23,6 +23,7 @@ const ssm = new SSMClient({ region: values.region });
 const problems = await deploymentProblems(
   {
     stage: values.stage,
+    region: values.region,
     gatePolicy: values['gate-policy'],
     gateMode: values['gate-mode'],
     reserved: Number(values.reserved),

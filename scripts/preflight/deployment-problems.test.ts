@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 
 function problems(deployment: Partial<Deployment>): Promise<readonly string[]> {
-  const sound = { stage: 'dev', gatePolicy: 'default', gateMode: 'enforce' };
+  const sound = { stage: 'dev', region: 'us-east-2', gatePolicy: 'default', gateMode: 'enforce' };
   return deploymentProblems(
     { ...sound, reserved: 0, rerates: false, accountConcurrency: 1000, ...deployment },
     client,
@@ -63,6 +63,12 @@ describe('before a deployment', () => {
     expect(await problems({ stage: 'prod' })).toEqual([
       missing('prod', 'auth-token'),
       missing('prod', 'admin-password'),
+    ]);
+  });
+
+  test('what is missing elsewhere is to be written there', async () => {
+    expect(await problems({ stage: 'half', region: 'eu-west-1' })).toStrictEqual([
+      `${missing('half', 'admin-password')} --region eu-west-1`,
     ]);
   });
 
