@@ -31,6 +31,7 @@ module.exports = class OslsBuild {
     const { service } = this.serverless;
     const provider = this.serverless.getProvider('aws');
     const { GATE_POLICY, GATE_MODE } = service.provider.environment;
+    const { AlarmEmail } = service.provider.compiledCloudFormationTemplate.Resources;
     const reserving = Object.values(service.functions).filter((one) => one.reservedConcurrency);
     const reserved = reserving.reduce((sum, one) => sum + one.reservedConcurrency, 0);
     this.runScript(
@@ -40,6 +41,7 @@ module.exports = class OslsBuild {
         ['region', provider.getRegion()],
         ['gate-policy', GATE_POLICY],
         ['gate-mode', GATE_MODE],
+        ['alarm-email', AlarmEmail.Properties.Endpoint],
         ['reserved', reserved],
         ['rerate', service.custom.settings.rerate],
         ['account-concurrency', await accountConcurrency(provider, reserving)],

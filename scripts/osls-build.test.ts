@@ -94,11 +94,15 @@ async function deploy(stage: string, variables: Readonly<Record<string, string>>
 }
 
 test('a deployment that cannot work stops before its first write, and says all that is wrong', async () => {
-  const { status, output } = await deploy('dev', { GATE_POLICY: 'lenient' });
+  const { status, output } = await deploy('dev', {
+    GATE_POLICY: 'lenient',
+    ALARM_EMAIL: 'on-call',
+  });
   expect(status).toBe(1);
   const lines = output.split('\n');
   for (const start of [
     'GATE_POLICY is "lenient"',
+    'ALARM_EMAIL is "on-call"',
     '/tmr/dev/auth-token is missing',
     '/tmr/dev/admin-password is missing',
     'the account may run 10 functions at once',

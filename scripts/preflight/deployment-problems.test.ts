@@ -43,7 +43,14 @@ beforeEach(() => {
 function problems(deployment: Partial<Deployment>): Promise<readonly string[]> {
   const sound = { stage: 'dev', region: 'us-east-2', gatePolicy: 'default', gateMode: 'enforce' };
   return deploymentProblems(
-    { ...sound, reserved: 0, rerates: false, accountConcurrency: 1000, ...deployment },
+    {
+      ...sound,
+      alarmEmail: '',
+      reserved: 0,
+      rerates: false,
+      accountConcurrency: 1000,
+      ...deployment,
+    },
     client,
   );
 }
@@ -86,6 +93,19 @@ describe('before a deployment', () => {
     [{ gateMode: 'sometimes' }, /^GATE_MODE is "sometimes": /],
   ])('a gate that cannot be is told of: %j', async (gate, line) => {
     expect(await problems(gate)).toEqual([expect.stringMatching(line)]);
+  });
+
+  test.each(['on-call', 'on call@example.org', 'a@example.org,b@example.org', 'a@localhost'])(
+    'an address that alarms cannot be told to is told of: %j',
+    async (alarmEmail) => {
+      expect(await problems({ alarmEmail })).toStrictEqual([
+        `ALARM_EMAIL is ${JSON.stringify(alarmEmail)}: give one e-mail address, or none`,
+      ]);
+    },
+  );
+
+  test('an address that alarms can be told to is not', async () => {
+    expect(await problems({ alarmEmail: 'on-call+tmr@alarms.example.org' })).toStrictEqual([]);
   });
 
   test.each([

@@ -18,6 +18,8 @@ export interface Deployment {
   readonly region: string;
   readonly gatePolicy: string;
   readonly gateMode: string;
+  /** Whom alarms are told to; empty where nobody is. */
+  readonly alarmEmail: string;
   /** Concurrency that the stage sets aside. */
   readonly reserved: number;
   /** Whether the stage looks at its models again every night. */
@@ -37,7 +39,18 @@ export async function deploymentProblems(
   const missing = wrong.some((line) => line.startsWith('STAGE '))
     ? []
     : await withoutSecrets(deployment, ssm);
-  return [...wrong, ...missing, ...(concurrency === undefined ? [] : [concurrency])];
+  return [
+    ...wrong,
+    ...wrongAddress(deployment),
+    ...missing,
+    ...(concurrency === undefined ? [] : [concurrency]),
+  ];
+}
+
+/** SNS takes no subscription for what is no address, and the whole stack would be taken down again. */
+function wrongAddress({ alarmEmail }: Deployment): readonly string[] {
+  if (alarmEmail === '' || /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(alarmEmail)) return [];
+  return [`ALARM_EMAIL is ${JSON.stringify(alarmEmail)}: give one e-mail address, or none`];
 }
 
 function wrongSettings({ stage, gatePolicy, gateMode }: Deployment): readonly string[] {
