@@ -268,14 +268,26 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
         },
         Targets: [{ Arn: { Ref: 'AlarmTopic' } }],
       });
+      const { PolicyDocument } = properties('AlarmTopicPolicy');
+      const { Statement } = PolicyDocument as { readonly Statement: readonly object[] };
+      expect(Statement[1]).not.toHaveProperty('Condition');
       expect(properties('AlarmTopicPolicy')).toMatchObject({
         Topics: [{ Ref: 'AlarmTopic' }],
         PolicyDocument: {
           Statement: [
             {
               Effect: 'Allow',
-              Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+              Principal: { Service: 'cloudwatch.amazonaws.com' },
               Action: 'sns:Publish',
+              Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            },
+            // With a condition EventBridge would tell nobody, and say so to nobody.
+            {
+              Sid: 'TellOfNights',
+              Effect: 'Allow',
+              Principal: { Service: 'events.amazonaws.com' },
+              Action: 'sns:Publish',
+              Resource: { Ref: 'AlarmTopic' },
             },
           ],
         },
