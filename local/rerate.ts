@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
+import { DataFolderUnwritableError } from './data-folder.ts';
 import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
 import { nightLines } from './rerate/night-lines.ts';
 import { passNight } from './rerate/pass-night.ts';
@@ -29,8 +30,16 @@ async function start(): Promise<Stack> {
     const dataDir = resolve(readEnvironment(process.env).dataDir);
     return await startStack({ dataDir, loader: 'linked', log: console.error });
   } catch (error) {
-    if (!(error instanceof DataFolderInUseError)) throw error;
-    console.error('another registry runs on this data folder: stop it for as long as this takes');
+    console.error(explain(error));
     process.exit(1);
   }
+}
+
+/** What a person can mend is one clear line; everything else is a defect and shows itself. */
+function explain(error: unknown): string {
+  if (error instanceof DataFolderInUseError) {
+    return 'another registry runs on this data folder: stop it for as long as this takes';
+  }
+  if (error instanceof DataFolderUnwritableError) return error.message;
+  throw error;
 }

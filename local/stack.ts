@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -13,6 +12,7 @@ import { startApiHost } from './api-host/server.ts';
 import type { Intercept } from './aws-call.ts';
 import { startCatchAll } from './catch-all.ts';
 import { createTable } from './create-table.ts';
+import { makeDataFolder } from './data-folder.ts';
 import type { Meter } from './dynamodb/metering.ts';
 import { startDynamoDb } from './dynamodb/server.ts';
 import type { BusEvent } from './events/put-events.ts';
@@ -88,7 +88,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, host = '127.0.0.1', log = () => {} } = options;
   const { intercept, meter } = options;
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   // Functions run from their sources; a browser takes nothing but the bundle.
   if (options.loader === 'source') await buildIfStale(projectRoot, { only: ['page'], log });
 

@@ -4,6 +4,7 @@ import { ConfigurationError, readEnvironment } from '#shared/runtime/environment
 import { HuggingFaceCacheError } from '#shared/runtime/hugging-face-environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
+import { DataFolderUnwritableError } from './data-folder.ts';
 import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
 import { startStack } from './stack.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -40,7 +41,11 @@ function explain(error: unknown): string {
   if (error instanceof DataFolderInUseError) {
     return 'another registry runs on this data folder: stop it, or set DATA_DIR to another one';
   }
-  if (error instanceof ConfigurationError || error instanceof HuggingFaceCacheError) {
+  if (
+    error instanceof ConfigurationError ||
+    error instanceof HuggingFaceCacheError ||
+    error instanceof DataFolderUnwritableError
+  ) {
     return error.message;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
