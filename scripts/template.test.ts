@@ -378,7 +378,18 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
       Format: string;
       DestinationArn: object;
     };
-    expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId' });
+    expect(JSON.parse(Format)).toStrictEqual({
+      requestId: '$context.requestId',
+      invocation: '$context.integration.requestId',
+      time: '$context.requestTime',
+      ip: '$context.identity.sourceIp',
+      method: '$context.httpMethod',
+      path: '$context.path',
+      status: '$context.status',
+      latencyMs: '$context.responseLatency',
+      bytes: '$context.responseLength',
+      error: '$context.integrationErrorMessage',
+    });
     expect(DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
     expect(properties('HttpApiLogGroup').RetentionInDays).toBe(logDays);
   });
