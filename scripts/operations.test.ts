@@ -70,6 +70,11 @@ describe('an alarm', () => {
     }
   });
 
+  test('for errors says the share that its stage asks for', () => {
+    const { AlarmDescription, Threshold } = resources.ErrorRateAlarm?.Properties ?? {};
+    expect(AlarmDescription).toContain(`More than ${Threshold} % of the requests`);
+  });
+
   test('is one of few, on few metrics: ten are free in an account', () => {
     expect(alarms().length).toBeGreaterThanOrEqual(4);
     const single = alarms().filter(({ Metrics }) => Metrics === undefined).length;
