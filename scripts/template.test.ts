@@ -84,6 +84,18 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
     });
   });
 
+  test('what has a name in the whole account is named by the region, too', () => {
+    const names = [
+      ...ofType('AWS::IAM::Role').map(([, { Properties }]) => Properties.RoleName),
+      ...ofType('AWS::S3::Bucket').flatMap(([, { Properties }]) => Properties.BucketName ?? []),
+      ...ofType('AWS::CloudWatch::Dashboard').map(([, { Properties }]) => Properties.DashboardName),
+    ];
+    expect(names.length).toBeGreaterThan(functions.length + 2);
+    for (const name of names) {
+      expect(name).toStrictEqual({ 'Fn::Sub': expect.stringMatching(/-\$\{AWS::Region\}$/) });
+    }
+  });
+
   test('concurrency is set aside for the functions of the stage that ask for it', () => {
     const reserved = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
       const { FunctionName: name, ReservedConcurrentExecutions: reserved } = Properties;
