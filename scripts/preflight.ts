@@ -37,4 +37,7 @@ const problems = await deploymentProblems(
 ssm.destroy();
 
 for (const problem of problems) console.error(problem);
+if (accountConcurrency === undefined) {
+  console.error('what the account may run at once was not looked at: serverless deploy does');
+}
 process.exitCode = problems.length === 0 ? 0 : 1;
