@@ -403,7 +403,10 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
       error: '$context.integrationErrorMessage',
     });
     expect(DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
-    expect(properties('HttpApiLogGroup').RetentionInDays).toBe(logDays);
+    expect(properties('HttpApiLogGroup')).toStrictEqual({
+      LogGroupName: `/aws/vendedlogs/http-api/tmr-${stage}`,
+      RetentionInDays: logDays,
+    });
   });
 
   test('whoever deployed it is told where everything is', () => {
