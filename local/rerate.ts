@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
-import { DataFolderUnwritableError } from './data-folder.ts';
 import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
+import { mendableProblem } from './mendable-problem.ts';
 import { nightLines } from './rerate/night-lines.ts';
 import { passNight } from './rerate/pass-night.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -40,6 +40,7 @@ function explain(error: unknown): string {
   if (error instanceof DataFolderInUseError) {
     return 'another registry runs on this data folder: stop it for as long as this takes';
   }
-  if (error instanceof DataFolderUnwritableError) return error.message;
-  throw error;
+  const problem = mendableProblem(error);
+  if (problem === undefined) throw error;
+  return problem;
 }

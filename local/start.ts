@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ConfigurationError, readEnvironment } from '#shared/runtime/environment.ts';
-import { HuggingFaceCacheError } from '#shared/runtime/hugging-face-environment.ts';
+import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
-import { DataFolderUnwritableError } from './data-folder.ts';
 import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
+import { mendableProblem } from './mendable-problem.ts';
 import { startStack } from './stack.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -41,15 +40,7 @@ function explain(error: unknown): string {
   if (error instanceof DataFolderInUseError) {
     return 'another registry runs on this data folder: stop it, or set DATA_DIR to another one';
   }
-  if (
-    error instanceof ConfigurationError ||
-    error instanceof HuggingFaceCacheError ||
-    error instanceof DataFolderUnwritableError
-  ) {
-    return error.message;
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'the port is taken: set PORT or BLOBS_PORT to another one, or to 0 for any that is free';
-  }
-  throw error;
+  const problem = mendableProblem(error);
+  if (problem === undefined) throw error;
+  return problem;
 }
