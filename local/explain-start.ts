@@ -28,10 +28,6 @@ export function explainStart(error: unknown): string {
     return error.message;
   }
   const isOfServer = error instanceof Error && 'code' in error && 'syscall' in error;
-  const told =
-    isOfServer && ['listen', 'getaddrinfo'].includes(String(error.syscall))
-      ? listening[String(error.code)]
-      : undefined;
-  if (told === undefined) throw error;
-  return told;
+  if (!isOfServer || !['listen', 'getaddrinfo'].includes(String(error.syscall))) throw error;
+  return listening[String(error.code)] ?? `cannot listen: ${error.message}`;
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,11 +67,5 @@ describe('a start that cannot be', () => {
   ])('for %s is told of in one line', async (_what, variables, line) => {
     const { code, lines } = await start(variables());
     expect({ code, lines }).toStrictEqual({ code: 1, lines: [expect.stringMatching(line)] });
-  });
-
-  test('leaves a folder that only its owner may look into', async () => {
-    const data = join(folder, 'own');
-    await start({ DATA_DIR: data, HOST: '192.0.2.1' });
-    expect(statSync(data).mode & 0o777).toBe(0o700);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { metricNames } from '#shared/domain/metrics.ts';
 import { COUNTED_SERVICE, counters } from '#shared/runtime/counters.ts';
 import { readFunctions } from './functions.ts';
@@ -69,6 +70,11 @@ describe('an alarm', () => {
     }
   });
 
+  test('for errors says the share that its stage asks for', () => {
+    const { AlarmDescription, Threshold } = resources.ErrorRateAlarm?.Properties ?? {};
+    expect(AlarmDescription).toContain(`More than ${Threshold} % of the requests`);
+  });
+
   test('is one of few, on few metrics: ten are free in an account', () => {
     expect(alarms().length).toBeGreaterThanOrEqual(4);
     const single = alarms().filter(({ Metrics }) => Metrics === undefined).length;
@@ -125,5 +131,48 @@ describe('the dashboard', () => {
     const names = [...body().matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name);
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect([...Object.keys(resources), 'AWS::Region']).toContain(name);
+  });
+});
+
+describe('what to do', () => {
+  const document = readFileSync(join(projectRoot, 'docs/operations.md'), 'utf8');
+  const [introduction = ''] = document.split('\n## ');
+  const commands = [...document.matchAll(/^ *```sh\n([^`]+)^ *```/gm)].map(([, text]) => text);
+  const all = commands.join('\n');
+
+  test('names nothing that it has not said how to find', () => {
+    const used = [...all.matchAll(/\$(\w+)/g)].map(([, name = '']) => name);
+    const set = [...all.matchAll(/(\w+)=|\bfor (\w+) in /g)].map(([, name, each]) => name ?? each);
+    const said = [...introduction.matchAll(/`\$(\w+)`/g)].map(([, name]) => name);
+    expect(used.length).toBeGreaterThan(10);
+    expect(used.filter((name) => ![...set, ...said].includes(name))).toStrictEqual([]);
+  });
+
+  test('gives back to the router after a restore what its stage sets aside for it', () => {
+    const { custom } = parse(readFileSync(join(projectRoot, 'serverless.yml'), 'utf8'), {
+      logLevel: 'error',
+    });
+    const { router } = custom.stages.prod.reserved;
+    const [, restore = ''] = document.split('## Restore from a point in time');
+    expect(restore).toMatch(
+      RegExp(`--function-name tmr-prod-router --reserved-concurrent-executions ${router}\\b`),
+    );
+    expect(restore).not.toContain('delete-function-concurrency --function-name tmr-prod-router');
+  });
+
+  test('empties a bucket of its versions too, which buckets without versions have as well', () => {
+    const { VersioningConfiguration } = resources.Blobs?.Properties ?? {};
+    expect(VersioningConfiguration).toStrictEqual({ Status: 'Suspended' });
+    expect(all).toContain('aws s3api list-object-versions');
+    expect(all).not.toContain('aws s3 rb');
+  });
+
+  test('waits for a function as long as that may take', () => {
+    for (const [command] of all.matchAll(/aws lambda invoke .+/g)) {
+      const [, name = ''] = /--function-name tmr-dev-([\w-]+)/.exec(command) ?? [];
+      const [, patience] = /--cli-read-timeout (\d+)/.exec(command) ?? [];
+      const { timeout } = readFunctions(projectRoot)[name] ?? {};
+      expect(Number(patience)).toBeGreaterThan(Number(timeout));
+    }
   });
 });

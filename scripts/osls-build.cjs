@@ -31,7 +31,9 @@ module.exports = class OslsBuild {
     const { service } = this.serverless;
     const provider = this.serverless.getProvider('aws');
     const { GATE_POLICY, GATE_MODE } = service.provider.environment;
-    const reserved = Object.values(service.functions).map((one) => one.reservedConcurrency ?? 0);
+    const { AlarmEmail } = service.provider.compiledCloudFormationTemplate.Resources;
+    const reserving = Object.values(service.functions).filter((one) => one.reservedConcurrency);
+    const reserved = reserving.reduce((sum, one) => sum + one.reservedConcurrency, 0);
     this.runScript(
       'preflight',
       [
@@ -39,9 +41,10 @@ module.exports = class OslsBuild {
         ['region', provider.getRegion()],
         ['gate-policy', GATE_POLICY],
         ['gate-mode', GATE_MODE],
-        ['reserved', reserved.reduce((sum, one) => sum + one, 0)],
+        ['alarm-email', AlarmEmail.Properties.Endpoint],
+        ['reserved', reserved],
         ['rerate', service.custom.settings.rerate],
-        ['account-concurrency', await accountConcurrency(provider)],
+        ['account-concurrency', await accountConcurrency(provider, reserving)],
       ].map(([name, value]) => `--${name}=${value}`),
       this.options['aws-profile'] && { AWS_PROFILE: this.options['aws-profile'] },
     );
@@ -57,11 +60,25 @@ module.exports = class OslsBuild {
   }
 };
 
-/** By the client that the framework brings along, with the credentials that it deploys with. */
-async function accountConcurrency(provider) {
+/**
+ * What is left of the account's concurrency by others, with what this stage has set aside already: by
+ * the client that the framework brings along, with the credentials that it deploys with.
+ */
+async function accountConcurrency(provider, functions) {
   const ofFramework = createRequire(require.resolve('serverless/package.json'));
-  const { GetAccountSettingsCommand, LambdaClient } = ofFramework('@aws-sdk/client-lambda');
+  const { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, LambdaClient } =
+    ofFramework('@aws-sdk/client-lambda');
   const lambda = new LambdaClient(await provider.getAwsSdkV3Config());
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
-  return AccountLimit.ConcurrentExecutions;
+  let available = AccountLimit.UnreservedConcurrentExecutions;
+  for (const { name: FunctionName } of functions) {
+    try {
+      const own = await lambda.send(new GetFunctionConcurrencyCommand({ FunctionName }));
+      available += own.ReservedConcurrentExecutions ?? 0;
+    } catch (error) {
+      // Not deployed yet.
+      if (error.name !== 'ResourceNotFoundException') throw error;
+    }
+  }
+  return available;
 }

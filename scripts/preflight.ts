@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { deploymentProblems } from './preflight/deployment-problems.ts';
+import { DEFAULT_REGION, deploymentProblems } from './preflight/deployment-problems.ts';
 
 /**
  * `npm run preflight -- --stage dev`: says on one line each what would be wrong with a deployment,
@@ -9,9 +9,10 @@ import { deploymentProblems } from './preflight/deployment-problems.ts';
 const { values } = parseArgs({
   options: {
     stage: { type: 'string', default: 'dev' },
-    region: { type: 'string', default: 'us-east-2' },
+    region: { type: 'string', default: DEFAULT_REGION },
     'gate-policy': { type: 'string', default: process.env.GATE_POLICY ?? '' },
     'gate-mode': { type: 'string', default: process.env.GATE_MODE ?? '' },
+    'alarm-email': { type: 'string', default: process.env.ALARM_EMAIL ?? '' },
     reserved: { type: 'string', default: '0' },
     rerate: { type: 'string', default: 'DISABLED' },
     'account-concurrency': { type: 'string' },
@@ -23,8 +24,10 @@ const ssm = new SSMClient({ region: values.region });
 const problems = await deploymentProblems(
   {
     stage: values.stage,
+    region: values.region,
     gatePolicy: values['gate-policy'],
     gateMode: values['gate-mode'],
+    alarmEmail: values['alarm-email'],
     reserved: Number(values.reserved),
     rerates: values.rerate === 'ENABLED',
     accountConcurrency: accountConcurrency === undefined ? undefined : Number(accountConcurrency),
@@ -34,4 +37,7 @@ const problems = await deploymentProblems(
 ssm.destroy();
 
 for (const problem of problems) console.error(problem);
+if (accountConcurrency === undefined) {
+  console.error('what the account may run at once was not looked at: serverless deploy does');
+}
 process.exitCode = problems.length === 0 ? 0 : 1;

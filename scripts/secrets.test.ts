@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -21,7 +22,14 @@ beforeEach(() => {
 });
 
 /** The command as it is run, fed by a pipe. */
-async function secrets(stage: string, piped: string) {
+async function secrets(
+  stage: string,
+  piped: string,
+  credentials: Readonly<Record<string, string>> = {
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  },
+) {
   const child = spawn(
     process.execPath,
     [join(projectRoot, 'scripts/secrets.ts'), '--stage', stage],
@@ -29,8 +37,8 @@ async function secrets(stage: string, piped: string) {
       env: {
         PATH: process.env.PATH,
         AWS_ENDPOINT_URL: ssm.url,
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        ...credentials,
       },
     },
   );
@@ -72,6 +80,15 @@ describe('npm run secrets', () => {
     });
   });
 
+  test('says in one line that nobody is logged in to AWS', async () => {
+    const nobody = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
+    expect(await secrets('dev', 'auth-token=swordfish', nobody)).toStrictEqual({
+      status: 1,
+      out: '',
+      err: 'Could not load credentials from any providers\n',
+    });
+  });
+
   test.each([
     ['dev', 'swordfish', 'line 1 should be one of auth-token=…'],
     ['Dev', 'auth-token=swordfish', 'STAGE is "Dev": it should be'],
@@ -82,6 +99,31 @@ describe('npm run secrets', () => {
     expect(out + err).not.toContain('swordfish');
     expect(parameters).toEqual({});
   });
+});
+
+test.each([
+  ['Ctrl-C', '\u0003'],
+  ['Ctrl-D', '\u0004'],
+])('a terminal that is left by %s is told that nothing was written', async (_name, key) => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  output.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('auth-token')) input.write('swordfish\n');
+    else if (chunk.toString().includes('admin-password')) input.write(key);
+  });
+  await expect(askForAnswers(input, output)).rejects.toThrow(
+    expect.objectContaining({ name: 'NotAnswered', message: 'stopped: nothing was written' }),
+  );
+});
+
+test('what was answered before is no answer to the next question by an arrow', async () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  output.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('auth-token')) input.write('swordfish\n');
+    else if (chunk.toString().includes(': ')) input.write('\u001b[A\n');
+  });
+  expect(await askForAnswers(input, output)).toStrictEqual({ 'auth-token': 'swordfish' });
 });
 
 test('a terminal is asked, and shows nothing of what is typed', async () => {

@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { ConfigurationError, readEnvironment } from '#shared/runtime/environment.ts';
-import { askForAnswers, readAnswers, UnreadableAnswer } from './secrets/read-answers.ts';
+import {
+  askForAnswers,
+  NotAnswered,
+  readAnswers,
+  UnreadableAnswer,
+} from './secrets/read-answers.ts';
 import { storeSecrets } from './secrets/store-secrets.ts';
 
 /**
@@ -35,6 +40,11 @@ try {
 /** What whoever runs this can mend, and what AWS says; anything else is a defect. */
 function isForPeople(error: unknown): error is Error {
   const { $metadata } = (error ?? {}) as { readonly $metadata?: object };
-  const isKnown = error instanceof ConfigurationError || error instanceof UnreadableAnswer;
-  return isKnown || $metadata !== undefined;
+  const known = [ConfigurationError, UnreadableAnswer, NotAnswered];
+  return known.some((kind) => error instanceof kind) || $metadata !== undefined || isNobody(error);
+}
+
+/** Nobody is logged in to AWS, or not any more. */
+function isNobody(error: unknown): error is Error {
+  return error instanceof Error && /^(CredentialsProvider|TokenProvider)Error$/.test(error.name);
 }

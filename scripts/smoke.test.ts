@@ -1,38 +1,35 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestStack, type TestStack } from '#local/testing/test-stack.ts';
-import { projectRoot } from './project-root.ts';
+import { smoke } from './testing/smoke.ts';
 
 const PASSWORD = 'a password for the smoke test';
 
 let registry: TestStack;
 let refused = '';
 let admitted = '';
+let another = '';
+/** Whether whoever was sent to the bucket is turned away there. */
+let isBucketClosed = false;
+/** Or does not even get an answer. */
+let isBucketLost = false;
 
 beforeAll(async () => {
   registry = await startTestStack({
     variables: { AUTH_TOKEN: 'a-standing-token', ADMIN_PASSWORD: PASSWORD },
+    intercept: ({ action, caller }) => {
+      if (action !== 'GetObject' || caller !== undefined) return { kind: 'proceed' };
+      if (isBucketLost) return { kind: 'cut' };
+      if (isBucketClosed) return { kind: 'answer', status: 403, error: 'AccessDenied' };
+      return { kind: 'proceed' };
+    },
   });
   const urlOf = (type: string, name: string) =>
     registry.hub.catalogue.find((entry) => entry.type === type && entry.name === name)?.url ?? '';
   refused = urlOf('model', 'fern-summarizer');
   admitted = urlOf('dataset', 'clause-heap');
+  another = urlOf('dataset', 'tidewords');
 }, 120_000);
 afterAll(() => registry.close());
-
-/** The command as it is run. */
-async function smoke(args: readonly string[], variables: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [join(projectRoot, 'scripts/smoke.ts'), ...args], {
-    env: { PATH: process.env.PATH, ...variables },
-  });
-  const closed = once(child, 'close');
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  await closed;
-  return { status: child.exitCode, out, err };
-}
 
 const ingests = () => [`--refused=${refused}`, `--admitted=${admitted}`];
 
@@ -51,17 +48,49 @@ describe('npm run smoke', () => {
     expect(await counts()).toEqual({ model: 0, dataset: 0, code: 0 });
   });
 
-  test('takes a token instead, and leaves alone what was there before', async () => {
+  test('takes a token instead, leaves alone what was there before, and ingests another', async () => {
     const kept = await registry.call('POST', '/artifact/dataset', { body: { url: admitted } });
     expect(kept.status).toBe(201);
     const { url } = registry.stack;
-    expect(await smoke([url, ...ingests()], { REGISTRY_TOKEN: 'a-standing-token' })).toEqual({
+    const more = [...ingests(), `--admitted=${another}`];
+    expect(await smoke([url, ...more], { REGISTRY_TOKEN: 'a-standing-token' })).toEqual({
       status: 0,
       out: 'ok health\nok a refused and an admitted ingest\n',
       err: '',
     });
     expect(await counts()).toEqual({ model: 0, dataset: 1, code: 0 });
     await registry.call('DELETE', `/artifacts/dataset/${kept.body.metadata?.id}`);
+  });
+
+  test('is not content with what somebody else has registered: that shows no ingestion', async () => {
+    const kept = await registry.call('POST', '/artifact/dataset', { body: { url: admitted } });
+    const { status, err } = await smoke([registry.stack.url, ...ingests()], {
+      REGISTRY_TOKEN: 'a-standing-token',
+    });
+    expect(status).toBe(1);
+    expect(err).toBe(
+      `nothing was ingested, name another with --admitted. ${admitted}: This source is already registered.\n`,
+    );
+    await registry.call('DELETE', `/artifacts/dataset/${kept.body.metadata?.id}`);
+  });
+
+  test('notices where what was let in cannot be downloaded, and takes it out', async () => {
+    isBucketClosed = true;
+    const { status, err } = await smoke([registry.stack.url, ...ingests()], {
+      REGISTRY_TOKEN: 'a-standing-token',
+    });
+    isBucketClosed = false;
+    expect(status).toBe(1);
+    expect(err).toMatch(/: 200 when read, 403 when downloaded, 200 when deleted\n$/);
+    expect(await counts()).toEqual({ model: 0, dataset: 0, code: 0 });
+
+    isBucketLost = true;
+    const lost = await smoke([registry.stack.url, ...ingests()], {
+      REGISTRY_TOKEN: 'a-standing-token',
+    });
+    isBucketLost = false;
+    expect(lost).toMatchObject({ status: 1, err: expect.stringContaining('cannot be reached: ') });
+    expect(await counts()).toEqual({ model: 0, dataset: 0, code: 0 });
   });
 
   test('says what came in that should have been refused, and takes it out', async () => {

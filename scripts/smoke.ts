@@ -10,13 +10,30 @@ import { authenticate, checkHealth, checkIngests } from './smoke/smoke-test.ts';
  *
  * A dataset is admitted without being measured, and the model is measured without being stored, so
  * that the two together take every step of an ingestion under any policy that refuses the model.
+ * What somebody has registered is left alone: the next of its kind is taken.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     user: { type: 'string', default: 'admin' },
-    refused: { type: 'string', default: 'https://huggingface.co/google-bert/bert-base-uncased' },
-    admitted: { type: 'string', default: 'https://huggingface.co/datasets/rajpurkar/squad' },
+    refused: {
+      type: 'string',
+      multiple: true,
+      default: [
+        'https://huggingface.co/google-bert/bert-base-uncased',
+        'https://huggingface.co/openai-community/gpt2',
+        'https://huggingface.co/google/electra-small-discriminator',
+      ],
+    },
+    admitted: {
+      type: 'string',
+      multiple: true,
+      default: [
+        'https://huggingface.co/datasets/rajpurkar/squad',
+        'https://huggingface.co/datasets/stanfordnlp/imdb',
+        'https://huggingface.co/datasets/nyu-mll/glue',
+      ],
+    },
   },
 });
 

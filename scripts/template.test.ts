@@ -84,6 +84,18 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
     });
   });
 
+  test('what has a name in the whole account is named by the region, too', () => {
+    const names = [
+      ...ofType('AWS::IAM::Role').map(([, { Properties }]) => Properties.RoleName),
+      ...ofType('AWS::S3::Bucket').flatMap(([, { Properties }]) => Properties.BucketName ?? []),
+      ...ofType('AWS::CloudWatch::Dashboard').map(([, { Properties }]) => Properties.DashboardName),
+    ];
+    expect(names.length).toBeGreaterThan(functions.length + 2);
+    for (const name of names) {
+      expect(name).toStrictEqual({ 'Fn::Sub': expect.stringMatching(/-\$\{AWS::Region\}$/) });
+    }
+  });
+
   test('concurrency is set aside for the functions of the stage that ask for it', () => {
     const reserved = ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
       const { FunctionName: name, ReservedConcurrentExecutions: reserved } = Properties;
@@ -268,14 +280,26 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
         },
         Targets: [{ Arn: { Ref: 'AlarmTopic' } }],
       });
+      const { PolicyDocument } = properties('AlarmTopicPolicy');
+      const { Statement } = PolicyDocument as { readonly Statement: readonly object[] };
+      expect(Statement[1]).not.toHaveProperty('Condition');
       expect(properties('AlarmTopicPolicy')).toMatchObject({
         Topics: [{ Ref: 'AlarmTopic' }],
         PolicyDocument: {
           Statement: [
             {
               Effect: 'Allow',
-              Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+              Principal: { Service: 'cloudwatch.amazonaws.com' },
               Action: 'sns:Publish',
+              Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            },
+            // With a condition EventBridge would tell nobody, and say so to nobody.
+            {
+              Sid: 'TellOfNights',
+              Effect: 'Allow',
+              Principal: { Service: 'events.amazonaws.com' },
+              Action: 'sns:Publish',
+              Resource: { Ref: 'AlarmTopic' },
             },
           ],
         },
@@ -353,16 +377,36 @@ describe.each(stages)('stage $stage:', ({ stage, logDays, isProtected, ...expect
     expect(routes).toEqual(['$default']);
   });
 
-  test('the API is throttled, and logs each request as JSON', () => {
-    const { DefaultRouteSettings, AccessLogSettings } = properties('HttpApiStage');
-    expect(DefaultRouteSettings).toMatchObject(expected.throttle);
+  test('the API is throttled, and has no figures by route, which would be custom metrics', () => {
+    expect(properties('HttpApiStage').DefaultRouteSettings).toStrictEqual({
+      ...expected.throttle,
+      DetailedMetricsEnabled: false,
+    });
+  });
+
+  test('the API logs each request as JSON', () => {
+    const { AccessLogSettings } = properties('HttpApiStage');
     const { Format, DestinationArn } = AccessLogSettings as {
       Format: string;
       DestinationArn: object;
     };
-    expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId' });
+    expect(JSON.parse(Format)).toStrictEqual({
+      requestId: '$context.requestId',
+      invocation: '$context.integration.requestId',
+      time: '$context.requestTime',
+      ip: '$context.identity.sourceIp',
+      method: '$context.httpMethod',
+      path: '$context.path',
+      status: '$context.status',
+      latencyMs: '$context.responseLatency',
+      bytes: '$context.responseLength',
+      error: '$context.integrationErrorMessage',
+    });
     expect(DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
-    expect(properties('HttpApiLogGroup').RetentionInDays).toBe(logDays);
+    expect(properties('HttpApiLogGroup')).toStrictEqual({
+      LogGroupName: `/aws/vendedlogs/http-api/tmr-${stage}`,
+      RetentionInDays: logDays,
+    });
   });
 
   test('whoever deployed it is told where everything is', () => {

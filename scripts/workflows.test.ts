@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -8,6 +10,8 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly id?: string;
+  readonly 'timeout-minutes'?: number;
 }
 
 interface Job {
@@ -22,7 +26,7 @@ interface Job {
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: unknown;
-  readonly concurrency?: { readonly group?: string };
+  readonly concurrency?: object;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -56,8 +60,7 @@ describe.each(files)('the workflow %s', (file) => {
     }
   });
 
-  test('runs once at a time, and not for ever', () => {
-    expect(workflows.get(file)?.concurrency?.group).toEqual(expect.any(String));
+  test('does not run for ever', () => {
     for (const [, { uses, 'timeout-minutes': limit }] of jobsOf(file)) {
       if (uses === undefined) expect(limit).toBeLessThanOrEqual(60);
     }
@@ -74,6 +77,42 @@ describe.each(files)('the workflow %s', (file) => {
       if (secrets.length > 0) expect(run).not.toMatch(/\b(env|printenv|export|set -x|declare)\b/);
     }
   });
+});
+
+test('each check and each stage runs once at a time', () => {
+  const groups = ['check.yml', 'deploy-stage.yml'].map((file) => {
+    return workflows.get(file)?.concurrency;
+  });
+  expect(groups).toStrictEqual([
+    {
+      group: 'check-${{ github.ref }}',
+      'cancel-in-progress': "${{ github.event_name == 'pull_request' }}",
+    },
+    { group: 'deploy-${{ inputs.stage }}', 'cancel-in-progress': false },
+  ]);
+});
+
+test('what waits to be approved for prod keeps nothing that is newer from staging', () => {
+  const { concurrency, jobs } = workflows.get('deploy.yml') ?? { jobs: {} };
+  expect(concurrency).toBeUndefined();
+  for (const job of Object.values(jobs)) expect(job).not.toHaveProperty('concurrency');
+});
+
+/** `serverless.yml` and what it names. */
+function templateFiles(): readonly string[] {
+  const main = 'serverless.yml';
+  const named = readFileSync(join(projectRoot, main), 'utf8').matchAll(/\$\{file\(([^)]+)\)/g);
+  return [main, ...[...named].flatMap(([, file = '']) => file)];
+}
+
+test('every variable that a template is made from is handed to the packaging', () => {
+  const taken = templateFiles().flatMap((file) => {
+    const text = readFileSync(join(projectRoot, file), 'utf8');
+    return [...text.matchAll(/\$\{env:(\w+)/g)].map(([, variable]) => variable);
+  });
+  const packaging = stepsOf('deploy.yml').find(({ run = '' }) => run.includes('npm run package'));
+  expect(Object.keys(packaging?.env ?? {})).toEqual(expect.arrayContaining(taken));
+  expect(new Set(taken)).toStrictEqual(new Set(['GATE_POLICY', 'GATE_MODE', 'ALARM_EMAIL']));
 });
 
 test('every pull request is checked as it is here', () => {
@@ -103,4 +142,66 @@ test('a stage is deployed, tried, and gone back from where it fails', () => {
   const job = workflows.get('deploy-stage.yml')?.jobs.deploy;
   // The environment is where somebody has to approve.
   expect(job?.environment).toBe('${{ inputs.stage }}');
+});
+
+describe('what is live before a deployment', () => {
+  const [{ run: script = '' } = {}] = stepsOf('deploy-stage.yml').filter(
+    ({ id }) => id === 'before',
+  );
+
+  /** The step as GitHub runs it, with a command `aws` that does this. */
+  function lookedUp(aws: string) {
+    const folder = mkdtempSync(join(tmpdir(), 'before-'));
+    try {
+      writeFileSync(join(folder, 'aws'), `#!/bin/sh\n${aws}\n`, { mode: 0o755 });
+      const output = join(folder, 'output');
+      writeFileSync(output, '');
+      const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+        cwd: folder,
+        env: { PATH: `${folder}:${process.env.PATH}`, STAGE: 'staging', GITHUB_OUTPUT: output },
+        stdio: 'pipe',
+      });
+      return { status, output: readFileSync(output, 'utf8') };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('is known by when it was packaged', () => {
+    const key = 'serverless/tmr/staging/1795957089137-2026-11-29T12:58:09.137Z/router.zip';
+    expect(lookedUp(`echo ${key}`)).toStrictEqual({
+      status: 0,
+      output: 'timestamp=1795957089137\n',
+    });
+  });
+
+  test('is nothing where there is no stack yet, or none with a router', () => {
+    const absent =
+      "echo 'An error occurred (ValidationError): Stack with id tmr-staging does not exist' >&2";
+    expect(lookedUp(`${absent}; exit 254`)).toStrictEqual({ status: 0, output: 'timestamp=\n' });
+    expect(lookedUp('echo None')).toStrictEqual({ status: 0, output: 'timestamp=\n' });
+  });
+
+  test('is not taken for nothing where AWS does not tell: nobody could go back', () => {
+    const refused = "echo 'An error occurred (AccessDenied): not authorized' >&2; exit 254";
+    expect(lookedUp(refused)).toStrictEqual({ status: 1, output: '' });
+  });
+});
+
+test('a smoke test that hangs fails while there is time to go back', () => {
+  const job = workflows.get('deploy-stage.yml')?.jobs.deploy;
+  const smoke = job?.steps?.find(({ id }) => id === 'smoke');
+  const left = (job?.['timeout-minutes'] ?? 0) - (smoke?.['timeout-minutes'] ?? Infinity);
+  expect(left).toBeGreaterThanOrEqual(25);
+});
+
+test('what has to be as it is on AWS is not brought up to date week by week', () => {
+  const { updates } = parse(readFileSync(join(projectRoot, '.github/dependabot.yml'), 'utf8'));
+  const [npm] = updates;
+  const ignored = npm.ignore.map(
+    (entry: Readonly<Record<string, string>>) => entry['dependency-name'],
+  );
+  expect(ignored).toStrictEqual(['node', '@types/node', 'jsonata-2.0.6']);
+  const { devDependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  for (const name of ignored) expect(devDependencies).toHaveProperty([name]);
 });

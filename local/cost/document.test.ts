@@ -22,7 +22,7 @@ const measured = {
 describe('the document', () => {
   const text = costDocument(
     measured,
-    { customMetrics: 12, alarmMetrics: 10, dashboards: 1 },
+    { customMetrics: 12, alarmMetrics: 10, dashboards: 0, largeDashboards: 1 },
     conditions,
   );
 
@@ -53,6 +53,10 @@ describe('the document', () => {
     );
     // Of 12 custom metrics two are above what is free.
     expect(text).toContain('| CloudWatch | custom metrics | 12 | 0.3 | 3.60 | 0.60 |');
+    // Three dashboards are free, but none of more than 50 metrics.
+    expect(text).toContain(
+      '| CloudWatch | dashboards of more than 50 metrics | 1 | 3 | 3.00 | 3.00 |',
+    );
     // 100 ingestions stay within what is free; 10,000 reads: 0.01 + 0.005.
     expect(text).toContain('A month of 100 ingestions and 10,000 reads would cost USD 0.0150');
   });
@@ -84,13 +88,26 @@ describe('the document that is committed', () => {
     }
   }, 180_000);
 
-  test('has every price that there is', () => {
-    for (const { service, what } of [...Object.values(prices), ...Object.values(monthlyPrices)]) {
+  test('has every price that there is, and of what there is by the month that of what is there', () => {
+    const there = Object.entries(standing()).filter(([, quantity]) => quantity > 0);
+    const monthly = there.map(([name]) => monthlyPrices[name as keyof typeof monthlyPrices]);
+    for (const { service, what } of [...Object.values(prices), ...monthly]) {
       // No ingestion and no read may have come by what has no line.
       expect(committed).toContain(`| ${service} | ${what} |`);
     }
     for (const service of Object.keys(unpriced)) expect(committed).toContain(`\n- ${service}: `);
   });
+
+  test('takes the dashboard for one that is not free: it draws more than 50 metrics', async () => {
+    const { Resources } = await packageTemplate('dev');
+    const { DashboardBody } = Resources.Dashboard?.Properties ?? {};
+    const text = (DashboardBody as { readonly 'Fn::Sub': string })['Fn::Sub'];
+    const lines = JSON.parse(text).widgets.flatMap(
+      ({ properties }: { properties: { metrics?: unknown[][] } }) => properties.metrics ?? [],
+    );
+    expect(lines.length).toBeGreaterThan(50);
+    expect(standing()).toMatchObject({ dashboards: 0, largeDashboards: 1 });
+  }, 180_000);
 
   test('counts what is there by the month as it is deployed', () => {
     const { customMetrics, alarmMetrics } = standing();

@@ -100,8 +100,7 @@ function standingSection(standing: Standing, sweep: Usage): readonly string[] {
   return [
     '## A month in which nothing happens',
     '',
-    'What there is of each, and the hourly sweep. The free amounts cover all of it but a few cents, in an',
-    'account that has nothing else; they are the account’s, and two stages share them.',
+    'What there is of each, and the hourly sweep. What is free is the account’s, and two stages share it.',
     '',
     '| service | what | there are | price | USD | above what is free |',
     '|---|---|--:|--:|--:|--:|',

@@ -96,6 +96,9 @@ export const prices = {
   },
 } as const satisfies Readonly<Record<string, Price>>;
 
+/** "3 dashboards of up to 50 metrics each per month at no additional charge." */
+export const FREE_DASHBOARD_METRICS = 50;
+
 /** What there is of each, whatever it is used for. */
 export const monthlyPrices = {
   customMetrics: {
@@ -110,17 +113,24 @@ export const monthlyPrices = {
   },
   dashboards: {
     service: 'CloudWatch',
-    what: 'dashboards',
+    what: `dashboards of at most ${FREE_DASHBOARD_METRICS} metrics`,
     ...{ usd: 3, per: 1, unit: 'dashboards', free: 3 },
+  },
+  largeDashboards: {
+    service: 'CloudWatch',
+    what: `dashboards of more than ${FREE_DASHBOARD_METRICS} metrics`,
+    ...{ usd: 3, per: 1, unit: 'dashboards' },
   },
 } as const satisfies Readonly<Record<string, Price>>;
 
-/** Used, and free at any amount that a registry comes to: why is said beside it. */
+/** Used, and free or nearly so at any amount that a registry comes to: why is said beside it. */
 export const unpriced = {
   'Parameter Store':
     'standard parameters are free; a warm function reads its own every five minutes',
   KMS: 'reading a secret decrypts it: 20,000 times a month are free, 10,000 more are USD 0.03',
   SNS: 'the first 1,000 e-mails of a month are free, and alarms write few',
+  'DynamoDB backups':
+    'point-in-time recovery, which `prod` alone has, is USD 0.20 for each GB of the table in a month',
   IAM: 'roles and policies are free',
 } as const;
 

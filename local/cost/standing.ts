@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { counters } from '#shared/runtime/counters.ts';
 import { projectRoot } from '../../scripts/project-root.ts';
-import type { Standing } from './prices.ts';
+import { FREE_DASHBOARD_METRICS, type Standing } from './prices.ts';
 
 const Alarms = z.object({
   Resources: z.record(
@@ -30,6 +30,27 @@ export function standing(): Standing {
   return {
     customMetrics: Object.keys(counters).length,
     alarmMetrics: watched.reduce((sum, metrics) => sum + metrics, 0),
-    dashboards: 1,
+    ...dashboards(),
   };
+}
+
+const Drawn = z.object({
+  widgets: z.array(
+    z.object({ properties: z.object({ metrics: z.array(z.array(z.unknown())).optional() }) }),
+  ),
+});
+
+/** The one that there is, by how many metrics it draws: two statistics of one are one metric. */
+function dashboards(): Pick<Standing, 'dashboards' | 'largeDashboards'> {
+  const file = readFileSync(join(projectRoot, 'operations/dashboard.gen.json'), 'utf8');
+  const { DashboardBody } = JSON.parse(file).Resources.Dashboard.Properties;
+  const { widgets } = Drawn.parse(JSON.parse(DashboardBody['Fn::Sub']));
+  const lines = widgets.flatMap(({ properties }) => properties.metrics ?? []);
+  const names = lines.filter(([namespace]) => typeof namespace === 'string');
+  const metrics = new Set(
+    names.map((line) => line.filter((part) => typeof part === 'string').join(' ')),
+  );
+  return metrics.size > FREE_DASHBOARD_METRICS
+    ? { dashboards: 0, largeDashboards: 1 }
+    : { dashboards: 1, largeDashboards: 0 };
 }

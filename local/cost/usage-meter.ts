@@ -37,6 +37,8 @@ const MB_OF_GB = 1024;
 const FREE_STORAGE_MB = 512;
 /** START, END and REPORT, which Lambda writes for each invocation itself. */
 const LAMBDAS_OWN_BYTES = 400;
+/** The line that API Gateway writes for each request. */
+const ACCESS_LINE_BYTES = 330;
 /** S3 asks about the same for all of these, and nothing for deleting. */
 const S3_WRITES = /^(Put|Copy|List|Create|Complete|Upload)/;
 
@@ -83,7 +85,7 @@ export function createUsageMeter({ functions, logFile, quiet }: Options): UsageM
       const logged = sizeOf(logFile);
       const { requests, bytes } = await work();
       await quiet();
-      const own = counted.lambdaRequests * LAMBDAS_OWN_BYTES;
+      const own = counted.lambdaRequests * LAMBDAS_OWN_BYTES + requests * ACCESS_LINE_BYTES;
       const usage = {
         ...counted,
         apiRequests: requests,

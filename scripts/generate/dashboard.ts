@@ -84,7 +84,8 @@ export function dashboard(): string {
   const resource = {
     Type: 'AWS::CloudWatch::Dashboard',
     Properties: {
-      DashboardName: `tmr-${STAGE}`,
+      // Dashboards are an account's, not a region's: a stage may be in two of them.
+      DashboardName: { 'Fn::Sub': `tmr-${STAGE}-\${AWS::Region}` },
       DashboardBody: { 'Fn::Sub': JSON.stringify(body) },
     },
   };

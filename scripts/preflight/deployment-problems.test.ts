@@ -41,9 +41,16 @@ beforeEach(() => {
 });
 
 function problems(deployment: Partial<Deployment>): Promise<readonly string[]> {
-  const sound = { stage: 'dev', gatePolicy: 'default', gateMode: 'enforce' };
+  const sound = { stage: 'dev', region: 'us-east-2', gatePolicy: 'default', gateMode: 'enforce' };
   return deploymentProblems(
-    { ...sound, reserved: 0, rerates: false, accountConcurrency: 1000, ...deployment },
+    {
+      ...sound,
+      alarmEmail: '',
+      reserved: 0,
+      rerates: false,
+      accountConcurrency: 1000,
+      ...deployment,
+    },
     client,
   );
 }
@@ -66,6 +73,12 @@ describe('before a deployment', () => {
     ]);
   });
 
+  test('what is missing elsewhere is to be written there', async () => {
+    expect(await problems({ stage: 'half', region: 'eu-west-1' })).toStrictEqual([
+      `${missing('half', 'admin-password')} --region eu-west-1`,
+    ]);
+  });
+
   test.each(['', 'x', 'Dev', '9dev', '-dev', 'feature_7', 'seventeen-letters'])(
     'a stage is not called %j',
     async (stage) => {
@@ -80,6 +93,19 @@ describe('before a deployment', () => {
     [{ gateMode: 'sometimes' }, /^GATE_MODE is "sometimes": /],
   ])('a gate that cannot be is told of: %j', async (gate, line) => {
     expect(await problems(gate)).toEqual([expect.stringMatching(line)]);
+  });
+
+  test.each(['on-call', 'on call@example.org', 'a@example.org,b@example.org', 'a@localhost'])(
+    'an address that alarms cannot be told to is told of: %j',
+    async (alarmEmail) => {
+      expect(await problems({ alarmEmail })).toStrictEqual([
+        `ALARM_EMAIL is ${JSON.stringify(alarmEmail)}: give one e-mail address, or none`,
+      ]);
+    },
+  );
+
+  test('an address that alarms can be told to is not', async () => {
+    expect(await problems({ alarmEmail: 'on-call+tmr@alarms.example.org' })).toStrictEqual([]);
   });
 
   test.each([

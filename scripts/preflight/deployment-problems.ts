@@ -10,15 +10,21 @@ const ONE_INGESTION = metricNames.length + 1;
 /** A night works on so many models at once, as the machine's MaxConcurrency says. */
 export const NIGHTLY = 4;
 
+/** Where a stage is that is not told to be elsewhere. */
+export const DEFAULT_REGION = 'us-east-2';
+
 export interface Deployment {
   readonly stage: string;
+  readonly region: string;
   readonly gatePolicy: string;
   readonly gateMode: string;
+  /** Whom alarms are told to; empty where nobody is. */
+  readonly alarmEmail: string;
   /** Concurrency that the stage sets aside. */
   readonly reserved: number;
   /** Whether the stage looks at its models again every night. */
   readonly rerates: boolean;
-  /** What the account may run at once, where it was looked up. */
+  /** What the account may run at once, without what others have set aside, where it was looked up. */
   readonly accountConcurrency: number | undefined;
 }
 
@@ -32,8 +38,19 @@ export async function deploymentProblems(
   // Under a name that is none there are no parameters to look for.
   const missing = wrong.some((line) => line.startsWith('STAGE '))
     ? []
-    : await withoutSecrets(deployment.stage, ssm);
-  return [...wrong, ...missing, ...(concurrency === undefined ? [] : [concurrency])];
+    : await withoutSecrets(deployment, ssm);
+  return [
+    ...wrong,
+    ...wrongAddress(deployment),
+    ...missing,
+    ...(concurrency === undefined ? [] : [concurrency]),
+  ];
+}
+
+/** SNS takes no subscription for what is no address, and the whole stack would be taken down again. */
+function wrongAddress({ alarmEmail }: Deployment): readonly string[] {
+  if (alarmEmail === '' || /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(alarmEmail)) return [];
+  return [`ALARM_EMAIL is ${JSON.stringify(alarmEmail)}: give one e-mail address, or none`];
 }
 
 function wrongSettings({ stage, gatePolicy, gateMode }: Deployment): readonly string[] {
@@ -47,11 +64,15 @@ function wrongSettings({ stage, gatePolicy, gateMode }: Deployment): readonly st
   }
 }
 
-async function withoutSecrets(stage: string, ssm: SSMClient): Promise<readonly string[]> {
+async function withoutSecrets(
+  { stage, region }: Deployment,
+  ssm: SSMClient,
+): Promise<readonly string[]> {
+  const place = region === DEFAULT_REGION ? stage : `${stage} --region ${region}`;
   try {
     const missing = await missingParameters(stage, ssm);
     return missing.map(
-      (name) => `${name} is missing in the Parameter Store: npm run secrets -- --stage ${stage}`,
+      (name) => `${name} is missing in the Parameter Store: npm run secrets -- --stage ${place}`,
     );
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
@@ -69,5 +90,5 @@ function tooLittleConcurrency(deployment: Deployment): string | undefined {
     reserved > 0
       ? `${stage} sets ${reserved} aside and ${LEFT_FOR_OTHERS} have to be left`
       : `the metrics of ${models} run side by side`;
-  return `the account may run ${given} functions at once, and ${needed} are needed, as ${why}: ask for a higher quota of Lambda's concurrent executions`;
+  return `the account may run ${given} functions at once, and ${needed} are needed, as ${why}, beside what others set aside: ask for a higher quota of Lambda's concurrent executions`;
 }
