@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { type DemoResult, ingest, inParallel } from './demo/catalogue-run.ts';
 import { createProgress } from './demo/progress.ts';
 import { demoTable } from './demo/table.ts';
+import { explainStart } from './explain-start.ts';
 import { startSampleHub } from './sample-hub/server.ts';
-import { startStack } from './stack.ts';
+import { type Stack, startStack } from './stack.ts';
 import { untilStopped } from './until-stopped.ts';
 import { createUpstreamRecord } from './upstream-record.ts';
 
@@ -34,23 +36,7 @@ await buildIfStale(projectRoot, { log: say });
 const hub = await startSampleHub({});
 const progress = createProgress(process.stderr);
 const upstream = createUpstreamRecord(() => [hub.hubUrl]);
-const stack = await startStack({
-  dataDir,
-  port: Number(process.env.PORT || 0),
-  loader: 'linked',
-  variables: {
-    HF_ENDPOINT: hub.hubUrl,
-    GITHUB_API_URL: hub.gitHubUrl,
-    GITHUB_TOKEN: SAMPLE_TOKEN,
-    HF_ROOT_FOLDER: dataDir,
-    // Of its own, because with a password in the environment the stack makes none.
-    AUTH_TOKEN: process.env.AUTH_TOKEN || randomBytes(24).toString('base64url'),
-    LOG_LEVEL: process.env.LOG_LEVEL || '0',
-  },
-  around: upstream.around,
-  onStep: progress.step,
-  log: say,
-});
+const stack = await start();
 
 say(`gate policy: ${process.env.GATE_POLICY || 'default, reviewedness at least 0.5'}`);
 const results = await inParallel(hub.catalogue, atOnce, async (entry): Promise<DemoResult> => {
@@ -79,3 +65,29 @@ if (!options.has('--exit') && !asJson) {
 await stack.close();
 await hub.close();
 process.exit(0);
+
+async function start(): Promise<Stack> {
+  try {
+    const { port } = readEnvironment({ ...process.env, PORT: process.env.PORT || '0' });
+    return await startStack({
+      dataDir,
+      port,
+      loader: 'linked',
+      variables: {
+        HF_ENDPOINT: hub.hubUrl,
+        GITHUB_API_URL: hub.gitHubUrl,
+        GITHUB_TOKEN: SAMPLE_TOKEN,
+        HF_ROOT_FOLDER: dataDir,
+        // Of its own, because with a password in the environment the stack makes none.
+        AUTH_TOKEN: process.env.AUTH_TOKEN || randomBytes(24).toString('base64url'),
+        LOG_LEVEL: process.env.LOG_LEVEL || '0',
+      },
+      around: upstream.around,
+      onStep: progress.step,
+      log: say,
+    });
+  } catch (error) {
+    say(explainStart(error));
+    process.exit(1);
+  }
+}

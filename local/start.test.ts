@@ -26,8 +26,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What `npm start` says and ends with where something is wrong. */
-async function start(variables: Readonly<Record<string, string>>) {
+/** What `npm start` or the demo says and ends with where something is wrong. */
+async function start(variables: Readonly<Record<string, string>>, command = 'start') {
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
@@ -37,7 +37,7 @@ async function start(variables: Readonly<Record<string, string>>) {
     ...variables,
   };
   const options = { cwd: projectRoot, env, timeout: 50_000 };
-  const failure = await run(process.execPath, ['local/start.ts'], options).then(
+  const failure = await run(process.execPath, [`local/${command}.ts`], options).then(
     () => undefined,
     (error: { code: number; stderr: string }) => error,
   );
@@ -67,5 +67,11 @@ describe('a start that cannot be', () => {
   ])('for %s is told of in one line', async (_what, variables, line) => {
     const { code, lines } = await start(variables());
     expect({ code, lines }).toStrictEqual({ code: 1, lines: [expect.stringMatching(line)] });
+  });
+
+  test('of the demo for a port that is none is told of in one line', async () => {
+    const { code, lines } = await start({ PORT: 'abc' }, 'demo');
+    const line = 'PORT is "abc": it should be a whole number from 0 to 65535';
+    expect({ code, lines }).toStrictEqual({ code: 1, lines: [line] });
   });
 });

@@ -54,6 +54,7 @@ export function lineageLayout(lineage: Lineage, about: string): LineageLayout {
       y += room + GAP.y;
     }
   }
+  const licences = new Map(nodes.map((node) => [node.artifact_id, node.metadata.license]));
   return {
     width: Math.max(1, columns.length) * (card.width + GAP.x) - GAP.x,
     height,
@@ -64,8 +65,7 @@ export function lineageLayout(lineage: Lineage, about: string): LineageLayout {
     edges: edges.flatMap((edge) => {
       const stops = stopsOf(edge, columnOf).flatMap((key) => places.get(key) ?? []);
       const [from, to] = [stops[0], stops.at(-1)];
-      const license = nodes.find(({ artifact_id }) => artifact_id === edge.from_node_artifact_id)
-        ?.metadata.license;
+      const license = licences.get(edge.from_node_artifact_id);
       return from && to && stops.length > 1 ? [{ edge, license, ...lineThrough(stops) }] : [];
     }),
   };
@@ -91,17 +91,19 @@ function slotsOf({ nodes, edges }: Lineage, columnOf: ReadonlyMap<string, number
   const inOrder = known.toSorted(
     (a, b) => ranks[a.metadata.type] - ranks[b.metadata.type] || a.name.localeCompare(b.name, 'en'),
   );
+  // In the order of where they come from: they cross each other less.
+  const edgesFrom = Map.groupBy(edges, ({ from_node_artifact_id: from }) => from);
+  const edgesInOrder = inOrder.flatMap(({ artifact_id }) => edgesFrom.get(artifact_id) ?? []);
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const column = first + i;
     const cards = inOrder
       .filter(({ artifact_id }) => columnOf.get(artifact_id) === column)
       .map(({ artifact_id: key }) => ({ key, height: card.height }));
-    // In the order of where they come from: they cross each other less.
-    const lanes = inOrder
-      .flatMap(({ artifact_id }) =>
-        edges.filter(({ from_node_artifact_id: from }) => from === artifact_id),
-      )
-      .filter((edge) => stopsOf(edge, columnOf).includes(laneKey(edge, column)))
+    const lanes = edgesInOrder
+      .filter((edge) => {
+        const [start, end] = columnsOfEnds(edge, columnOf);
+        return start < column && column < end;
+      })
       .map((edge) => ({ key: laneKey(edge, column), height: LANE }));
     return [...cards, ...lanes];
   });
@@ -114,11 +116,18 @@ function heightOf(slots: readonly Slot[]): number {
 /** Where an edge begins, passes by and ends. */
 function stopsOf(edge: LineageEdge, columnOf: ReadonlyMap<string, number>): readonly string[] {
   const { from_node_artifact_id: from, to_node_artifact_id: to } = edge;
-  const [start, end] = [columnOf.get(from) ?? 0, columnOf.get(to) ?? 0];
+  const [start, end] = columnsOfEnds(edge, columnOf);
   const between = Array.from({ length: Math.max(0, end - start - 1) }, (_, i) => {
     return laneKey(edge, start + 1 + i);
   });
   return [from, ...between, to];
+}
+
+function columnsOfEnds(
+  { from_node_artifact_id: from, to_node_artifact_id: to }: LineageEdge,
+  columnOf: ReadonlyMap<string, number>,
+): readonly [start: number, end: number] {
+  return [columnOf.get(from) ?? 0, columnOf.get(to) ?? 0];
 }
 
 function laneKey(

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { addressOf } from '../../address.ts';
 import { find, isLostPage, patternFault } from '../../browse/find.ts';
+import { pageText } from '../../browse/page-text.ts';
 import { readSearch, searchQuery } from '../../browse/search.ts';
 import { Loadable } from '../parts/loadable.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
@@ -26,8 +27,8 @@ export function BrowseView({ query }: ViewProps) {
 
   useEffect(() => {
     if (loaded.state !== 'ready') return;
-    const { length } = loaded.value.rows;
-    announce(length === 1 ? '1 artifact' : `${length} artifacts`);
+    const { rows, next } = loaded.value;
+    announce(pageText(search, rows.length, next));
   }, [loaded]);
 
   return (

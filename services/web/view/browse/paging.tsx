@@ -1,4 +1,5 @@
 import { addressOf } from '../../address.ts';
+import { isWhole, pageText } from '../../browse/page-text.ts';
 import { type Search, searchQuery } from '../../browse/search.ts';
 
 interface PagingProps {
@@ -11,16 +12,12 @@ interface PagingProps {
 export function Paging({ search, next, count }: PagingProps) {
   const to = (changed: Pick<Search, 'offset' | 'page'>) =>
     addressOf('browse', {}, searchQuery({ ...search, ...changed }));
-  const isFirst = search.offset === undefined;
-  if (isFirst && next === undefined) {
-    return <p class="paging quiet">{count === 1 ? '1 artifact' : `${count} artifacts`}</p>;
-  }
+  const text = pageText(search, count, next);
+  if (isWhole(search, next)) return <p class="paging quiet">{text}</p>;
   return (
     <nav class="paging" aria-label="Pages">
-      {!isFirst && <a href={to({ offset: undefined, page: 1 })}>First page</a>}
-      <span class="quiet">
-        Page {search.page}, {count} artifacts
-      </span>
+      {search.offset !== undefined && <a href={to({ offset: undefined, page: 1 })}>First page</a>}
+      <span class="quiet">{text}</span>
       {next !== undefined && <a href={to({ offset: next, page: search.page + 1 })}>Next page</a>}
     </nav>
   );
