@@ -20,7 +20,7 @@ const isOver = () => performance.now() - from > seconds * 1000;
 const { faults, ...figures } = await runClients({ clients, seed, isOver });
 
 for (const fault of faults) console.error(fault);
-const { done, artifacts, history, tokens, statuses } = figures;
+const { done, artifacts, history, budget, tokens, statuses } = figures;
 if (values.json) console.log(JSON.stringify({ clients, seconds, seed, ...figures, faults }));
 else {
   console.log(
@@ -28,7 +28,8 @@ else {
       .map((entry) => entry.join(': '))
       .join(', '),
   );
-  console.log(`${tokens.length} shared tokens, good for at most ${Math.max(0, ...tokens)} calls`);
+  const most = Math.max(0, ...tokens);
+  console.log(`${tokens.length} shared tokens of ${budget} calls, good for at most ${most}`);
   console.log(
     `${clients} clients by seed ${seed} did ${done} things in ${seconds} s to ${artifacts} artifacts; ` +
       `of ${history} operations ${faults.length} faults`,

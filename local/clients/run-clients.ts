@@ -29,17 +29,20 @@ export interface ClientsResult {
   readonly artifacts: number;
   /** Of operations, artifact by artifact. */
   readonly history: number;
-  /** The calls that were accepted of each token. */
+  /** The calls that a token is good for. */
+  readonly budget: number;
+  /** Those that were accepted of each. */
   readonly tokens: readonly number[];
   readonly faults: readonly string[];
 }
 
-/** What a token that is shared by all may be used for: so little that a short run uses it up as well. */
-export const BUDGET = 20;
+/** What a token that is shared by all may be used for by each: so little that a short run uses it up. */
+const CALLS_EACH = 2;
 const PASSWORD = 'a password for many';
 
 /** Has many clients do all there is to do with the same few models, and holds what they saw together. */
 export async function runClients({ clients, seed, isOver }: Options): Promise<ClientsResult> {
+  const budget = CALLS_EACH * clients;
   // So few that there is always somebody who has a source, and so many that some are free.
   const names = Array.from({ length: Math.ceil(clients / 2) + 4 }, (_, i) => `shared-${i}`);
   const hub = await startSampleHub({
@@ -55,7 +58,7 @@ export async function runClients({ clients, seed, isOver }: Options): Promise<Cl
       GATE_POLICY: '{"license":0.3}',
       AUTH_TOKEN: 'for-everybody',
       ADMIN_PASSWORD: PASSWORD,
-      TOKEN_CALLS: String(BUDGET),
+      TOKEN_CALLS: String(budget),
       LOG_LEVEL: '0',
     },
   });
@@ -92,17 +95,18 @@ export async function runClients({ clients, seed, isOver }: Options): Promise<Cl
     await Promise.all(Array.from({ length: clients }, (_, i) => work(i)));
     await atRest(outside);
     await sweepLater(outside);
-    const overdrawn = world.token.accepted.filter((calls) => calls > BUDGET);
+    const overdrawn = world.token.accepted.filter((calls) => calls > budget);
     return {
       done,
       statuses: Object.fromEntries([...door.statuses].toSorted()),
       artifacts: history.ids.length,
       history: history.size,
+      budget,
       tokens: world.token.accepted,
       faults: [
         ...door.faults,
         ...undocumented,
-        ...overdrawn.map((calls) => `a token of ${BUDGET} calls was good for ${calls}`),
+        ...overdrawn.map((calls) => `a token of ${budget} calls was good for ${calls}`),
         ...history.faults(),
         ...(await violations(outside)),
       ],

@@ -1,12 +1,15 @@
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Fate } from '#local/aws-call.ts';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { createHolds } from './testing/holds.ts';
 
-/** What the next invocation of a function waits for. */
-const held = new Map<string, () => Promise<void>>();
+const holds = createHolds();
 /** Whether somebody else is a moment earlier, each time that the router writes. */
 let isLate = false;
+/** What is done a moment before the router writes next. */
+let before: (() => Promise<unknown>) | undefined;
 const overtaken: Fate = {
   ...{ kind: 'answer', status: 400, error: 'TransactionCanceledException' },
   details: { CancellationReasons: [{ Code: 'ConditionalCheckFailed' }] },
@@ -16,35 +19,24 @@ let registry: TestStack;
 beforeAll(async () => {
   registry = await startTestStack(
     {
-      around: async (name, _payload, proceed) => {
-        await held.get(name)?.();
-        return proceed();
+      around: holds.around,
+      intercept: async ({ caller, action }) => {
+        if (caller !== 'router' || action !== 'TransactWriteItems') return { kind: 'proceed' };
+        const first = before;
+        before = undefined;
+        await first?.();
+        return isLate ? overtaken : { kind: 'proceed' };
       },
-      intercept: ({ caller, action }) =>
-        isLate && caller === 'router' && action === 'TransactWriteItems'
-          ? overtaken
-          : { kind: 'proceed' },
     },
     {
-      hubRepositories: ['gone', 'busy', 'either', 'contended'].map((name) =>
+      hubRepositories: ['gone', 'busy', 'either', 'contended', 'updated'].map((name) =>
         smallModel(`acme/${name}`),
       ),
     },
   );
 });
-afterEach(() => held.clear());
+afterEach(() => holds.clear());
 afterAll(() => registry.close());
-
-/** Holds a function's next invocation back; answers when it has come. */
-function holdOnce(name: string, until: Promise<void>): Promise<void> {
-  const reached = Promise.withResolvers<void>();
-  held.set(name, () => {
-    held.delete(name);
-    reached.resolve();
-    return until;
-  });
-  return reached.promise;
-}
 
 async function registered(name: string): Promise<Reply> {
   const body = { url: `https://huggingface.co/acme/${name}` };
@@ -54,6 +46,20 @@ async function registered(name: string): Promise<Reply> {
 }
 const pathOf = ({ body: { metadata } }: Reply) => `/artifact/${metadata?.type}/${metadata?.id}`;
 const models = async () => Number((await registry.call('GET', '/health')).body.models);
+
+/** What searches are to look through of an artifact. */
+async function textsOf(id = ''): Promise<readonly unknown[]> {
+  const client = new DynamoDBClient({ endpoint: registry.stack.endpoints.dynamodb });
+  const texts: unknown[] = [];
+  for await (const { Items = [] } of paginateScan(
+    { client },
+    { TableName: registry.stack.tableName },
+  )) {
+    texts.push(...Items.filter(({ id: own, text }) => own?.S === id && text !== undefined));
+  }
+  client.destroy();
+  return texts;
+}
 
 describe('an artifact that is deleted', () => {
   test('is nowhere any more, and its source is free', async () => {
@@ -82,6 +88,14 @@ describe('an artifact that is deleted', () => {
     expect((await registry.call('DELETE', pathOf(contended))).status).toBe(200);
   });
 
+  test('a moment after an update has nothing left of that either', async () => {
+    const { metadata, data } = (await registered('updated')).body;
+    const path = `/artifacts/model/${metadata?.id}`;
+    before = () => registry.call('PUT', path, { body: { metadata, data } });
+    expect((await registry.call('DELETE', path)).status).toBe(200);
+    expect(await textsOf(metadata?.id)).toStrictEqual([]);
+  });
+
   describe('while it is under way', () => {
     let busy: Reply;
     let proceed: () => void;
@@ -89,7 +103,7 @@ describe('an artifact that is deleted', () => {
     beforeEach(async () => {
       busy = await registered('busy');
       const gate = Promise.withResolvers<void>();
-      reached = holdOnce('register', gate.promise);
+      reached = holds.holdOnce('register', gate.promise);
       proceed = gate.resolve;
     });
 

@@ -1,21 +1,31 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { smallModel } from '#local/testing/small-model.ts';
 import { type Reply, startTestStack, type TestStack } from '#local/testing/test-stack.ts';
+import { createHolds } from './testing/holds.ts';
 
 const hub = 'https://huggingface.co';
-const names = ['first', 'second', 'again', 'kept', 'taken', 'owner', 'async', 'newer', 'busy'];
+const names = [
+  'first',
+  'second',
+  'again',
+  'kept',
+  'taken',
+  'owner',
+  'async',
+  'newer',
+  'busy',
+  'overtaken',
+  'late',
+  'meanwhile',
+];
 
-/** Functions that wait until they may go on. */
-const held = new Map<string, Promise<void>>();
+const holds = createHolds();
 
 let registry: TestStack;
 beforeAll(async () => {
   registry = await startTestStack(
     {
-      around: async (name, _payload, proceed) => {
-        await held.get(name);
-        return proceed();
-      },
+      around: holds.around,
     },
     {
       hubRepositories: [
@@ -25,7 +35,7 @@ beforeAll(async () => {
     },
   );
 });
-afterEach(() => held.clear());
+afterEach(() => holds.clear());
 afterAll(() => registry.close());
 
 async function registered(name: string, type = 'model'): Promise<Reply> {
@@ -105,7 +115,7 @@ describe('an artifact whose source is replaced', () => {
   test('need not be waited for, and is the old one until it is the new one', async () => {
     const old = await registered('async');
     const gate = Promise.withResolvers<void>();
-    held.set('register', gate.promise);
+    holds.holdOnce('register', gate.promise);
     const headers = { prefer: 'respond-async' };
     const accepted = await put(old, `${hub}/acme/newer`, headers);
     expect([accepted.status, accepted.headers.get('location')]).toEqual([
