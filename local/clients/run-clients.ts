@@ -19,6 +19,8 @@ import type { World } from './world.ts';
 export interface Options {
   readonly clients: number;
   readonly seed: number;
+  /** What the token that they share is good for, until another takes its place. */
+  readonly budget: number;
   /** Asked by each client before it does the next thing. */
   readonly isOver: (done: number) => boolean;
 }
@@ -29,20 +31,16 @@ export interface ClientsResult {
   readonly artifacts: number;
   /** Of operations, artifact by artifact. */
   readonly history: number;
-  /** The calls that a token is good for. */
-  readonly budget: number;
-  /** Those that were accepted of each. */
+  /** The calls that were accepted of each token. */
   readonly tokens: readonly number[];
   readonly faults: readonly string[];
 }
 
-/** What a token that is shared by all may be used for by each: so little that a short run uses it up. */
-const CALLS_EACH = 2;
 const PASSWORD = 'a password for many';
 
 /** Has many clients do all there is to do with the same few models, and holds what they saw together. */
-export async function runClients({ clients, seed, isOver }: Options): Promise<ClientsResult> {
-  const budget = CALLS_EACH * clients;
+export async function runClients(options: Options): Promise<ClientsResult> {
+  const { clients, seed, budget, isOver } = options;
   // So few that there is always somebody who has a source, and so many that some are free.
   const names = Array.from({ length: Math.ceil(clients / 2) + 4 }, (_, i) => `shared-${i}`);
   const hub = await startSampleHub({
@@ -101,7 +99,6 @@ export async function runClients({ clients, seed, isOver }: Options): Promise<Cl
       statuses: Object.fromEntries([...door.statuses].toSorted()),
       artifacts: history.ids.length,
       history: history.size,
-      budget,
       tokens: world.token.accepted,
       faults: [
         ...door.faults,
