@@ -5,6 +5,7 @@ import { readEnvironment } from '#shared/runtime/environment.ts';
 import { buildIfStale } from '../scripts/bundle.ts';
 import { projectRoot } from '../scripts/project-root.ts';
 import { explainStart } from './explain-start.ts';
+import { DataFolderInUseError } from './level-db/data-folder-in-use-error.ts';
 import { nightLines } from './rerate/night-lines.ts';
 import { passNight } from './rerate/pass-night.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -30,7 +31,12 @@ async function start(): Promise<Stack> {
     await buildIfStale(projectRoot, { log: console.error });
     return await startStack({ dataDir, loader: 'linked', log: console.error });
   } catch (error) {
-    return stop(explainStart(error));
+    const isInUse = error instanceof DataFolderInUseError;
+    return stop(
+      isInUse
+        ? 'another registry runs on this data folder: stop it for as long as this takes'
+        : explainStart(error),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Head } from '#shared/sources/head-commit.ts';
 
 /**
- * Asks for a head, and once more when a quota that was used up is whole again, if that is before the
+ * Asks for a head, and again when a quota that was used up is whole again, if that is before the
  * deadline: those who come last in a night are the same ones each time.
  */
 export async function inQuota(ask: () => Promise<Head>, deadline: number): Promise<Head> {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readAddress } from '../../address.ts';
+import { currentHref } from './navigation.ts';
 
 /** What had been typed where a sign-in ended, by the address that one comes back to. */
 const kept = new Map<string, string>();
@@ -9,12 +10,12 @@ const kept = new Map<string, string>();
  * whoever leaves the view otherwise leaves it behind.
  */
 export function useDraft(name: string, initial: string): [string, (value: string) => void] {
-  const [value, setValue] = useState(() => kept.get(keyOf(address(), name)) ?? initial);
+  const [value, setValue] = useState(() => kept.get(keyOf(currentHref(), name)) ?? initial);
   const latest = useRef(value);
   latest.current = value;
 
   useEffect(() => {
-    kept.delete(keyOf(address(), name));
+    kept.delete(keyOf(currentHref(), name));
     return () => {
       const left = signInEnded();
       if (left !== undefined) kept.set(keyOf(left, name), latest.current);
@@ -34,10 +35,6 @@ function signInEnded(): string | undefined {
   const { view, query } = readAddress(location.pathname, location.search);
   const from = query.get('from');
   return view === 'signIn' && query.has('ended') && from !== null ? from : undefined;
-}
-
-function address(): string {
-  return location.pathname + location.search;
 }
 
 function keyOf(href: string, name: string): string {
